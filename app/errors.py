@@ -1,0 +1,129 @@
+"""The tree of everything that can go wrong. Each error says what is so and what the user can do."""
+
+from __future__ import annotations
+
+
+class AppError(Exception):
+    """The root: `str(error)` is one sentence for the window, `remedy` the user's next step."""
+
+    remedy: str = "Try again."
+
+    def __init__(self, message: str, *, remedy: str | None = None) -> None:
+        super().__init__(message)
+        if remedy is not None:
+            self.remedy = remedy
+
+
+class InputError(AppError):
+    """What the user gave cannot be used."""
+
+    remedy = "Give some text."
+
+
+class NothingToRead(InputError):
+    """The clipboard, file or prompt holds no text that can be said."""
+
+    remedy = "Copy or type some text first."
+
+
+class UnreadableFile(InputError):
+    """A file of text cannot be opened or is not text."""
+
+    remedy = "Choose a text file that you may read."
+
+
+class SettingsError(AppError):
+    """The settings file holds something that has no meaning."""
+
+    remedy = "Mend the named line, or remove the file to start with the defaults."
+
+
+class ModelError(AppError):
+    """The language model."""
+
+    remedy = "Choose another model."
+
+
+class ModelMissing(ModelError):
+    """There is no file where the model should be."""
+
+    remedy = "Choose a model file that exists, or go back to the starter model."
+
+
+class ModelRefused(ModelError):
+    """The file is no model that opens: not GGUF, incomplete, damaged, or of a foreign kind."""
+
+    remedy = "Download it again, or choose another model."
+
+
+class ModelCrashed(ModelRefused):
+    """Loading the file in a child process ended or froze that process."""
+
+
+class ModelTooBig(ModelError):
+    """The model does not fit into the memory that is free."""
+
+    remedy = "Choose a smaller model, or close other programs."
+
+
+class TemplateFailed(ModelError):
+    """The model's chat template raised, or never ended."""
+
+    remedy = "Choose a model with a working chat template."
+
+
+class PromptTooLong(ModelError):
+    """The question alone is larger than the model's context window."""
+
+    remedy = "Shorten the question, or choose a model with a larger context window."
+
+
+class GenerationFailed(ModelError):
+    """llama.cpp gave up in the middle of an answer."""
+
+    remedy = "Try again; if it happens again, choose another model."
+
+
+class EngineError(AppError):
+    """A speech engine. `retryable` is false where another try cannot help."""
+
+    remedy = "Try again, or choose another voice."
+
+    def __init__(
+        self, message: str, *, engine: str, retryable: bool = True, remedy: str | None = None
+    ) -> None:
+        super().__init__(message, remedy=remedy)
+        self.engine = engine
+        self.retryable = retryable
+
+
+class EngineUnavailable(EngineError):
+    """The engine cannot start here: a library, a device or weights are missing."""
+
+
+class VoiceUnknown(EngineError):
+    """The engine has no voice of that name or for that language."""
+
+    remedy = "Choose one of the voices that `sottovoce voices` lists."
+
+
+class SynthesisFailed(EngineError):
+    """The engine raised, or returned what is no speech."""
+
+
+class AudioError(AppError):
+    """The way from samples to the speaker."""
+
+    remedy = "Check the sound device; text still works."
+
+
+class NoAudioDevice(AudioError):
+    """There is no sound library, or no device that opens."""
+
+    remedy = "Plug in or enable a sound device; until then answers are shown as text."
+
+
+class AudioDeviceLost(AudioError):
+    """The device went away while it sounded."""
+
+    remedy = "Plug it in again, or choose another device. Your place is kept."

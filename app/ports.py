@@ -1,0 +1,184 @@
+"""The value types that cross a boundary, and the protocols on both sides of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.turn import CancelToken
+
+Samples: TypeAlias = NDArray[np.float32]
+"""Mono PCM in [-1, 1]."""
+
+Language: TypeAlias = Literal["en", "zh"]
+
+Span: TypeAlias = tuple[int, int]
+"""Start and end in code points of the text on screen; the end is exclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of a conversation, as the model is told it."""
+
+    role: Literal["system", "user", "assistant"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextPiece:
+    """A piece of an answer as it comes from the model."""
+
+    text: str
+    thinking: bool = False
+    """True inside a thinking block: shown folded, never spoken, never in the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What an answer cost; the last thing that a model's stream yields."""
+
+    prompt_tokens: int
+    reused_tokens: int
+    """The part of the prompt whose state was still held from the turn before."""
+    generated_tokens: int
+    prompt_seconds: float
+    generation_seconds: float
+    stop: Literal["stop", "length", "cancelled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """The unit of synthesis, caching, failover, highlighting and skipping."""
+
+    index: int
+    """0 for the first of a turn."""
+    text: str
+    """As said: no markup, no symbol that nobody would pronounce."""
+    span: Span
+    """Where it stands in the source text of the turn."""
+    offsets: tuple[int, ...]
+    """For each code point of `text` the source offset it came from, then one past the last:
+    `len(text) + 1` entries, never falling."""
+    language: Language
+    pause_after: float
+    """Seconds of silence after it at speed 1."""
+
+    def source(self, start: int, end: int) -> Span:
+        """The source span of `text[start:end]`."""
+        if end <= start:
+            return self.offsets[start], self.offsets[start]
+        return self.offsets[start], max(self.offsets[end - 1] + 1, self.offsets[start])
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechRequest:
+    """What an engine is asked to say."""
+
+    text: str
+    language: Language = "en"
+    voice: str = ""
+    """Empty for the engine's own choice by language."""
+    speed: float = 1.0
+    """The engine's own rate, 1 = its normal one. The player changes speed without the engine."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordMark:
+    """Where a word of the request begins to sound."""
+
+    start: int
+    end: int
+    """Code points of `SpeechRequest.text`, the end exclusive."""
+    sample: int
+    """Counted from the first sample of the utterance, at the chunk's rate."""
+
+
+@dataclass(frozen=True, slots=True)
+class AudioChunk:
+    """A piece of an utterance's sound."""
+
+    samples: Samples
+    sample_rate: int
+    words: tuple[WordMark, ...] = ()
+    """The words that begin in this chunk, if the engine knows them."""
+
+    @property
+    def seconds(self) -> float:
+        """How long it sounds at speed 1."""
+        return len(self.samples) / self.sample_rate
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice that an engine offers."""
+
+    name: str
+    """What `SpeechRequest.voice` takes."""
+    label: str
+    languages: tuple[str, ...]
+    """BCP 47 tags."""
+    engine: str
+
+
+class LanguageModel(Protocol):
+    """Turns messages into text. Made, used and closed by one thread."""
+
+    @property
+    def name(self) -> str:
+        """What the model is called on screen."""
+        ...
+
+    def stream(
+        self, messages: Sequence[Message], cancel: CancelToken
+    ) -> Iterator[TextPiece | Usage]:
+        """Yield the answer in pieces and its `Usage` last; ends early once `cancel` is set.
+
+        Raises:
+            ModelError: the answer cannot be written.
+        """
+        ...
+
+    def close(self) -> None:
+        """Free the native state."""
+        ...
+
+
+class SpeechEngine(Protocol):
+    """Turns one utterance into sound. Made, used and closed by one thread."""
+
+    @property
+    def name(self) -> str:
+        """What the engine is called on screen."""
+        ...
+
+    def voices(self) -> Sequence[Voice]:
+        """The voices it can speak with now."""
+        ...
+
+    def synthesize(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
+        """Yield the sound as soon as pieces of it exist; ends early once `cancel` is set.
+
+        Raises:
+            EngineError: the request cannot be said.
+        """
+        ...
+
+    def close(self) -> None:
+        """Free the native state."""
+        ...
+
+
+class Segmenter(Protocol):
+    """Cuts a stream of text into utterances. Pure; one instance a turn."""
+
+    def push(self, text: str) -> Iterable[Utterance]:
+        """Take the next piece of source text; the utterances that are now certain."""
+        ...
+
+    def finish(self) -> Iterable[Utterance]:
+        """The text is over; the utterances that were still open."""
+        ...
