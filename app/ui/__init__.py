@@ -1,0 +1,1 @@
+"""The window: widgets that show what the session says and tell it what the user wants."""

@@ -1,0 +1,47 @@
+"""The application of the window's tests: offscreen, and dressed the same before each test."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.ui.theme import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtWidgets import QApplication, QWidget
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+SCREENSHOTS = Path(__file__).resolve().parents[2] / "build" / "screenshots"
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    theme.attach(qapp)
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def plain_theme(dressed: QApplication) -> Iterator[None]:
+    """Light, 100 %, nothing moves by itself."""
+    theme.choose(scheme="light", high_contrast=False, scale=1.0, reduced_motion=True)
+    yield
+    theme.choose(scheme="light", high_contrast=False, scale=1.0, reduced_motion=True)
+
+
+@pytest.fixture
+def screenshot() -> Callable[[QWidget, str], Path]:
+    """Keep a picture of a widget as build output."""
+
+    def keep(widget: QWidget, name: str) -> Path:
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        path = SCREENSHOTS / f"{name}.png"
+        assert widget.grab().save(str(path))
+        return path
+
+    return keep
