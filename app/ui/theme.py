@@ -86,6 +86,20 @@ class Metrics:
         return font
 
 
+class _Desktop:
+    """What the system wishes. Keeps both objects: the second dies with the wrapper of the first."""
+
+    def __init__(self) -> None:
+        self.hints = QGuiApplication.styleHints()
+        self.needs = self.hints.accessibility()
+
+    def dark(self) -> bool:
+        return self.hints.colorScheme() == Qt.ColorScheme.Dark
+
+    def asks_for_contrast(self) -> bool:
+        return self.needs.contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
 class Theme(QObject):
     """What everything looks like now. There is one, `theme`; widgets read it when they paint.
 
@@ -103,6 +117,7 @@ class Theme(QObject):
         self._scale = 1.0
         self._faces: tuple[str, ...] = (tokens.TEXT_FACE, *tokens.HAN_FACES)
         self._app: QApplication | None = None
+        self._desktop: _Desktop | None = None
         self._palette = tokens.LIGHT
         self._colours: dict[Role, QColor] = {}
         self._measure()
@@ -112,9 +127,10 @@ class Theme(QObject):
         self._app = app
         self._faces = _text_faces()
         app.setStyle(QStyleFactory.create("Fusion"))
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._follow)
-        hints.accessibility().contrastPreferenceChanged.connect(self._follow)
+        if self._desktop is None:
+            self._desktop = _Desktop()
+            self._desktop.hints.colorSchemeChanged.connect(self._follow)
+            self._desktop.needs.contrastPreferenceChanged.connect(self._follow)
         self._follow()
 
     def choose(
@@ -140,10 +156,12 @@ class Theme(QObject):
         self._follow()
 
     def _follow(self) -> None:
-        dark = self._scheme == "dark" or (self._scheme == "system" and _system_is_dark())
-        contrast = self._high_contrast
+        desktop = self._desktop
+        dark, contrast = self._scheme == "dark", self._high_contrast
+        if self._scheme == "system":
+            dark = desktop is not None and desktop.dark()
         if contrast is None:
-            contrast = _system_asks_for_contrast()
+            contrast = desktop is not None and desktop.asks_for_contrast()
         self._palette = tokens.palette_for(dark=dark, high_contrast=contrast)
         self._colours.clear()
         self._measure()
@@ -241,15 +259,6 @@ class Theme(QObject):
         for role in (roles.WindowText, roles.Text, roles.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("off"))
         return palette
-
-
-def _system_is_dark() -> bool:
-    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-
-
-def _system_asks_for_contrast() -> bool:
-    wish = QGuiApplication.styleHints().accessibility().contrastPreference()
-    return wish == Qt.ContrastPreference.HighContrast
 
 
 def _text_faces() -> tuple[str, ...]:

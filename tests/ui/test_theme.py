@@ -136,14 +136,14 @@ def test_a_change_is_told_once(qtbot):
 def test_the_system_scheme_follows_the_desktop(monkeypatch):
     theme.choose(scheme="system")
     for dark, scheme in ((True, Qt.ColorScheme.Dark), (False, Qt.ColorScheme.Light)):
-        monkeypatch.setattr("app.ui.theme._system_is_dark", lambda dark=dark: dark)
+        monkeypatch.setattr(theme._desktop, "dark", lambda dark=dark: dark)
         QGuiApplication.styleHints().colorSchemeChanged.emit(scheme)
         assert theme.palette.dark is dark
 
 
 def test_a_chosen_scheme_does_not_follow_the_desktop(monkeypatch):
     theme.choose(scheme="light")
-    monkeypatch.setattr("app.ui.theme._system_is_dark", lambda: True)
+    monkeypatch.setattr(theme._desktop, "dark", lambda: True)
     QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert theme.palette is LIGHT
 
