@@ -1,0 +1,7 @@
+# All set-up happens in dev.py; Windows users type `py dev.py run` and `py dev.py test`.
+PYTHON ?= python3
+COMMANDS := run test check bench demo starter clean
+
+.PHONY: $(COMMANDS)
+$(COMMANDS):
+	@$(PYTHON) dev.py $@ $(ARGS)
