@@ -48,7 +48,11 @@ class Channel(Generic[T]):
             unhook()
 
     def replace(self, item: T) -> None:
-        """Make `item` the only one that waits. Never blocks."""
+        """Make `item` the only one that waits. Never blocks.
+
+        Raises:
+            ChannelClosed: the reader is gone.
+        """
         with self._changed:
             if self._closed:
                 raise ChannelClosed

@@ -11,7 +11,6 @@ from app.errors import AppError
 from app.ports import Span, Usage
 from app.turn import Turn
 
-
 Outcome: TypeAlias = Literal["completed", "cancelled", "failed"]
 
 
@@ -100,6 +99,15 @@ class UtteranceReady:
     index: int
     seconds: float
     engine: str
+
+
+@dataclass(frozen=True, slots=True)
+class UtteranceFailed:
+    """This utterance could not be said; the voice goes on with the next one."""
+
+    turn: int
+    index: int
+    error: AppError
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +208,7 @@ Event: TypeAlias = (
     | TextFinished
     | UtterancePlanned
     | UtteranceReady
+    | UtteranceFailed
     | UtteranceStarted
     | WordReached
     | PlaybackPaused

@@ -72,5 +72,7 @@ class Turn:
     kind: Kind = "chat"
     title: str = ""
     """What the text is called on screen; empty for a chat."""
+    start: int = 0
+    """Offset in the text from which it is read."""
     id: int = field(default_factory=_ids.__next__)
     cancel: CancelToken = field(default_factory=CancelToken)
