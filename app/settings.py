@@ -1,0 +1,119 @@
+"""The user's settings: frozen sections, a file that people can read, migrations between schemas."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+import tomli_w
+
+from app.errors import SettingsError
+
+SCHEMA = 1
+"""Raised by one whenever a field is renamed, moved or changes its meaning."""
+
+FILE = "settings.toml"
+
+Migration = Callable[[dict[str, Any]], dict[str, Any]]
+MIGRATIONS: dict[int, Migration] = {}
+"""From schema n to n + 1; takes the parsed file and returns the next one."""
+
+
+class Sound(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What leaves the loudspeaker."""
+
+    device: str = ""
+    """Empty for the system's default."""
+    volume: Annotated[float, msgspec.Meta(ge=0.0, le=1.0)] = 1.0
+    speed: Annotated[float, msgspec.Meta(ge=0.5, le=3.0)] = 1.0
+
+
+class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who speaks."""
+
+    engine: str = "espeak"
+    voice: str = ""
+    """Empty for the engine's own choice by language."""
+
+
+class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who answers."""
+
+    path: str = ""
+    """A GGUF file; empty for the starter model."""
+    context: Annotated[int, msgspec.Meta(ge=256, le=1_048_576)] = 4096
+    """Tokens of context window that are asked for; a model with less gets less."""
+
+
+class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the window looks."""
+
+    theme: Literal["system", "light", "dark"] = "system"
+    high_contrast: bool = False
+    text_size: Annotated[int, msgspec.Meta(ge=80, le=300)] = 100
+    """Per cent."""
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything the user can choose. A change makes a new one."""
+
+    schema: int = SCHEMA
+    sound: Sound = Sound()
+    speech: Speech = Speech()
+    model: Model = Model()
+    look: Look = Look()
+
+
+def load(folder: Path) -> Settings:
+    """Read the settings; the defaults where there is no file.
+
+    Raises:
+        SettingsError: the file is damaged, from a newer version, or says what has no meaning.
+    """
+    path = folder / FILE
+    try:
+        raw = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"The settings in {path} cannot be read: {error}.") from error
+    try:
+        return msgspec.convert(_migrated(raw, path), Settings)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"The settings in {path} have no meaning: {error}.") from error
+
+
+def save(settings: Settings, folder: Path) -> None:
+    """Write the settings whole or not at all.
+
+    Raises:
+        SettingsError: the folder cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("wb", dir=folder, suffix=".part", delete=False) as part:
+            part.write(tomli_w.dumps(msgspec.to_builtins(settings)).encode())
+            part.flush()
+            os.fsync(part.fileno())
+        Path(part.name).replace(folder / FILE)
+    except OSError as error:
+        raise SettingsError(
+            f"The settings cannot be saved: {error}.", remedy="Free some space on the disk."
+        ) from error
+
+
+def _migrated(raw: dict[str, Any], path: Path) -> dict[str, Any]:
+    schema = raw.get("schema", SCHEMA)
+    if not isinstance(schema, int) or not 1 <= schema <= SCHEMA:
+        raise SettingsError(
+            f"The settings in {path} were written by a newer Sottovoce (schema {schema}).",
+            remedy="Update Sottovoce, or move the file away to start with the defaults.",
+        )
+    for step in range(schema, SCHEMA):
+        raw = MIGRATIONS[step](raw)
+    return {**raw, "schema": SCHEMA}
