@@ -1,0 +1,86 @@
+"""Rows and columns whose gaps and margins follow the text scale."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+
+from app.ui.theme import theme
+
+Margins: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right, bottom at 100 %."""
+Item: TypeAlias = QWidget | QLayout | None
+"""None stretches."""
+
+
+class Lines(QBoxLayout):
+    """A box layout measured in the sizes of 100 %."""
+
+    def __init__(
+        self,
+        direction: QBoxLayout.Direction,
+        *items: Item,
+        gap: float = 8,
+        margins: Margins = (0, 0, 0, 0),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(direction, parent)
+        self._gap = gap
+        self._margins = margins
+        theme.follow(self._restyle)
+        self.add(*items)
+
+    def add(self, *items: Item) -> None:
+        """Append widgets, layouts, or stretch for None."""
+        for item in items:
+            if item is None:
+                self.addStretch(1)
+            elif isinstance(item, QLayout):
+                self.addLayout(item)
+            else:
+                self.addWidget(item)
+
+    def set_margins(self, margins: Margins) -> None:
+        """Take other margins, given at 100 %."""
+        self._margins = margins
+        self._restyle()
+
+    def set_gap(self, gap: float) -> None:
+        """Take another gap, given at 100 %."""
+        self._gap = gap
+        self._restyle()
+
+    def _restyle(self) -> None:
+        space = theme.page.space
+        left, top, right, bottom = self._margins
+        self.setSpacing(space(self._gap))
+        self.setContentsMargins(space(left), space(top), space(right), space(bottom))
+
+
+class Row(Lines):
+    """Items side by side."""
+
+    def __init__(
+        self,
+        *items: Item,
+        gap: float = 8,
+        margins: Margins = (0, 0, 0, 0),
+        parent: QWidget | None = None,
+    ) -> None:
+        direction = QBoxLayout.Direction.LeftToRight
+        super().__init__(direction, *items, gap=gap, margins=margins, parent=parent)
+
+
+class Column(Lines):
+    """Items one below the other."""
+
+    def __init__(
+        self,
+        *items: Item,
+        gap: float = 8,
+        margins: Margins = (0, 0, 0, 0),
+        parent: QWidget | None = None,
+    ) -> None:
+        direction = QBoxLayout.Direction.TopToBottom
+        super().__init__(direction, *items, gap=gap, margins=margins, parent=parent)
