@@ -1,0 +1,230 @@
+"""LanguageModel on llama.cpp: its own token loop, cancellable anywhere, reading nothing twice."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+from app.engines import gguf
+from app.engines.llama.filters import OPENING, AnswerText
+from app.engines.llama.memory import context_that_fits
+from app.engines.llama.native import Interrupt, threads_for_text
+from app.engines.llama.runtime import Runtime, common_length
+from app.engines.llama.sampling import Sampler, Sampling
+from app.engines.llama.template import ChatTemplate
+from app.engines.llama.vocabulary import Defusal
+from app.engines.llama.window import Window
+from app.ports import Message, TextPiece, Usage
+from app.turn import CancelToken
+
+log = logging.getLogger(__name__)
+
+_BATCH: Final = 128
+"""Tokens that are read at once. More are no faster on a processor."""
+
+_BATCH_OF_WIDE: Final = 64
+"""The same for models so wide that one product of 128 rows takes longer than a cancel may."""
+
+_WIDE: Final = 1 << 22
+"""Weights of one matrix."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Prompt:
+    tokens: list[int]
+    thinking: bool
+    """The template has already opened a thinking block."""
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What an answer has cost so far. Counts seconds in the model, not in who takes its pieces."""
+
+    prompt: int
+    reused: int = 0
+    generated: int = 0
+    prompt_seconds: float = 0.0
+    generation_seconds: float = 0.0
+    stop: Literal["stop", "length", "cancelled"] = "length"
+
+    def usage(self) -> Usage:
+        return Usage(
+            prompt_tokens=self.prompt,
+            reused_tokens=self.reused,
+            generated_tokens=self.generated,
+            prompt_seconds=self.prompt_seconds,
+            generation_seconds=self.generation_seconds,
+            stop=self.stop,
+        )
+
+
+class LlamaModel:
+    """A GGUF file that answers. Made, used and closed by one thread."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        sampling: Sampling | None = None,
+        context_length: int = 4096,
+        thinking: bool = False,
+        stop: Sequence[str] = (),
+        threads: int | None = None,
+    ) -> None:
+        """Check the file, open it and let it read one token, which makes the first turn faster.
+
+        `thinking` asks a model that can do both to think before it answers.
+
+        Raises:
+            ModelMissing, ModelRefused, ModelTooBig, TemplateFailed: it cannot be used.
+        """
+        started = time.perf_counter()
+        self._file = gguf.inspect(path)
+        self._sampling = sampling or Sampling()
+        self._thread = threading.get_ident()
+        self._window = Window()
+        self._runtime = Runtime(
+            path,
+            context_length=context_that_fits(self._file, context_length),
+            threads=threads or threads_for_text(),
+            batch=_batch(self._file),
+        )
+        vocabulary = self._runtime.vocabulary
+        self._sampler = Sampler(self._sampling, vocabulary.size)
+        try:
+            self._template = ChatTemplate(
+                self._runtime.template,
+                bos=vocabulary.text(vocabulary.bos),
+                eos=vocabulary.text(vocabulary.eos),
+                defuse=Defusal(vocabulary.control_texts()),
+                thinking=thinking,
+                model=self._file.name,
+            )
+            self._runtime.feed([max(vocabulary.bos, 0)])
+        except BaseException:
+            self.close()
+            raise
+        self._stop = (*self._template.stops, *stop)
+        log.info("%s is open after %.2f s", self._file.name, time.perf_counter() - started)
+
+    @property
+    def name(self) -> str:
+        """What the model is called on screen."""
+        return self._file.name
+
+    @property
+    def context_length(self) -> int:
+        """Tokens that prompt and answer may have together."""
+        return self._runtime.context_length
+
+    def stream(
+        self, messages: Sequence[Message], cancel: CancelToken
+    ) -> Iterator[TextPiece | Usage]:
+        """Yield the answer in pieces and its `Usage` last; ends early once `cancel` is set.
+
+        One stream at a time: a newer one ends the one before.
+
+        Raises:
+            PromptTooLong: the newest message alone fills the context.
+            TemplateFailed: the chat template gave up on these messages.
+            GenerationFailed: llama.cpp did.
+        """
+        self._on_own_thread()
+        interrupt = Interrupt()
+        unhook = cancel.on_cancel(interrupt.set)
+        try:
+            self._runtime.interrupt = interrupt
+            yield from self._answer(self._prompt(messages), cancel, interrupt)
+        finally:
+            unhook()
+
+    def prefill(self, system: str) -> None:
+        """Read the system prompt ahead, so that the first turn need not."""
+        self._on_own_thread()
+        one, other = (
+            self._render([Message("system", system), Message("user", text)]) for text in ("a", "b")
+        )
+        self._runtime.interrupt = Interrupt()
+        self._runtime.rewind(one.tokens)
+        self._runtime.feed(one.tokens[: common_length(one.tokens, other.tokens)])
+
+    def close(self) -> None:
+        """Free the native state; a second call does nothing."""
+        self._on_own_thread()
+        self._sampler.close()
+        self._runtime.close()
+
+    def _prompt(self, messages: Sequence[Message]) -> _Prompt:
+        length = self._runtime.context_length
+        room = length - min(self._sampling.max_tokens, length // 4)
+
+        def attempt(shown: Sequence[Message]) -> _Prompt | None:
+            prompt = self._render(shown)
+            return prompt if len(prompt.tokens) <= room else None
+
+        return self._window.fit(messages, attempt)
+
+    def _render(self, messages: Sequence[Message]) -> _Prompt:
+        text = self._template.render(messages)
+        return _Prompt(
+            self._runtime.vocabulary.tokenize(text), thinking=text.rstrip().endswith(OPENING)
+        )
+
+    def _answer(
+        self, prompt: _Prompt, cancel: CancelToken, interrupt: Interrupt
+    ) -> Iterator[TextPiece | Usage]:
+        tally = _Tally(len(prompt.tokens))
+        if self._read(prompt.tokens, tally):
+            text = AnswerText(self._stop, thinking=prompt.thinking)
+            for data in self._write(tally):
+                yield from text.push(data)
+                if text.stopped:
+                    tally.stop = "stop"
+                    break
+                if cancel.cancelled or self._runtime.interrupt is not interrupt:
+                    tally.stop = "cancelled"
+                    break
+            if tally.stop != "cancelled":
+                yield from text.finish()
+        yield tally.usage()
+
+    def _read(self, tokens: Sequence[int], tally: _Tally) -> bool:
+        """Read the part of the prompt that is not held; False if that was interrupted."""
+        started = time.perf_counter()
+        tally.reused = self._runtime.rewind(tokens)
+        finished = self._runtime.feed(tokens[tally.reused :])
+        tally.prompt_seconds = time.perf_counter() - started
+        if not finished:
+            tally.stop = "cancelled"
+        return finished
+
+    def _write(self, tally: _Tally) -> Iterator[bytes]:
+        """Yield the bytes of each token of the answer, and tally why there are no more."""
+        runtime, token = self._runtime, 0
+        self._sampler.reset()
+        for number in range(min(self._sampling.max_tokens, runtime.context_length - tally.prompt)):
+            started = time.perf_counter()
+            if number and not runtime.feed([token]):
+                tally.stop = "cancelled"
+                return
+            token = runtime.sample(self._sampler)
+            tally.generation_seconds += time.perf_counter() - started
+            if runtime.vocabulary.ends(token):
+                tally.stop = "stop"
+                return
+            tally.generated += 1
+            yield runtime.vocabulary.piece(token)
+
+    def _on_own_thread(self) -> None:
+        """Two threads in one model end the process; an exception says where they met."""
+        if threading.get_ident() != self._thread:
+            raise RuntimeError("a model is used by the thread that made it")
+
+
+def _batch(file: gguf.ModelFile) -> int:
+    return _BATCH_OF_WIDE if file.embedding_length * file.feed_forward_length > _WIDE else _BATCH
