@@ -23,6 +23,10 @@ class Row:
     """What must hold, in words: "<= 0.15 x"."""
     ok: bool
     unit: str = ""
+    spread: float | None = None
+    """Half the range of what `ours` is the median of; None for a single measurement."""
+    other_spread: float | None = None
+    """The same for `other`."""
 
     @property
     def ratio(self) -> float | None:
@@ -50,14 +54,18 @@ def _as_object(row: Row) -> dict[str, str | float | bool | None]:
     return {**asdict(row), "ratio": row.ratio}
 
 
+def _figure(value: float, spread: float | None) -> str:
+    return f"{value:.4g}" if spread is None else f"{value:.4g} ±{spread:.2g}"
+
+
 def _print_table(rows: Sequence[Row]) -> None:
     table = [("", "what", "ours", "other", "unit", "ratio", "must be", "against")]
     table += [
         (
             "ok" if row.ok else "FAIL",
             row.name,
-            f"{row.ours:.4g}",
-            f"{row.other:.4g}",
+            _figure(row.ours, row.spread),
+            _figure(row.other, row.other_spread),
             row.unit,
             "" if row.ratio is None else f"{row.ratio:.3g}",
             row.target,
