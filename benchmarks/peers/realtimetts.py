@@ -1,0 +1,95 @@
+"""RealtimeTTS with espeak-ng in process, as it comes and as fast as its settings make it."""
+
+# mypy: disable-error-code="import-not-found, import-untyped"
+# RealtimeTTS is installed in an environment of its own, which mypy does not see.
+
+from __future__ import annotations
+
+import logging
+from typing import Any, ClassVar
+
+import pyaudio
+from RealtimeTTS import BaseEngine, TextToAudioStream
+
+from benchmarks.peers.contest import VOICES, Output, Tap, TokenSource
+from benchmarks.peers.espeak import SAMPLE_RATE, Espeak
+
+
+class _Engine(BaseEngine):  # type: ignore[misc]  # its package carries no types
+    """RealtimeTTS's interface to an engine. What it does not call stays as small as it may be."""
+
+    def __init__(self, espeak: Espeak) -> None:
+        self._espeak = espeak
+
+    def post_init(self) -> None:
+        self.engine_name = "espeak"
+
+    def get_stream_info(self) -> tuple[int, int, int]:
+        return pyaudio.paInt16, 1, SAMPLE_RATE
+
+    def synthesize(self, text: str, _count: int = 0) -> bool:
+        self.stop_synthesis_event.clear()
+        self._espeak.say(text, self.queue.put)
+        return True
+
+    def stop(self) -> None:
+        self.stop_synthesis_event.set()
+        self._espeak.stop()
+
+    def get_voices(self) -> list[str]:
+        return []
+
+    def set_voice(self, voice: str) -> None:
+        pass
+
+    def set_voice_parameters(self, **parameters: Any) -> None:
+        pass
+
+
+class RealtimeTTS:
+    """Its defaults, but for the tokenizer: the default one downloads data when it runs."""
+
+    sample_rate = SAMPLE_RATE
+    options: ClassVar[dict[str, object]] = {}
+
+    def __init__(self, language: str, output: Output, tap: Tap) -> None:
+        logging.disable(logging.CRITICAL)
+        self._muted = output == "callback"
+        self._language = language
+        self._tap = tap
+        engine = _Engine(Espeak(VOICES[language]))
+        self._stream = TextToAudioStream(
+            engine, muted=self._muted, tokenizer="rule-based", language=language
+        )
+
+    def speak(self, source: TokenSource) -> None:
+        """Feed the tokens and play them to the end."""
+        self._stream.feed(iter(source))
+        self._stream.play(
+            on_audio_chunk=self._receive if self._muted else None,
+            muted=self._muted,
+            tokenizer="rule-based",
+            language=self._language,
+            **self.options,
+        )
+
+    def _receive(self, pcm: bytes) -> None:
+        self._tap.take(len(pcm) // 2)
+
+    def stop(self) -> None:
+        """Its own stop."""
+        self._stream.stop()
+
+    def close(self) -> None:
+        """Nothing outlives the process."""
+
+
+class TunedRealtimeTTS(RealtimeTTS):
+    """The settings with which it documents the earliest start: fragments, however short."""
+
+    options: ClassVar[dict[str, object]] = {
+        "fast_sentence_fragment_allsentences": True,
+        "fast_sentence_fragment_allsentences_multiple": True,
+        "minimum_first_fragment_length": 3,
+        "minimum_sentence_length": 3,
+    }

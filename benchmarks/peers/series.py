@@ -1,0 +1,142 @@
+"""Runs the programs of a comparison in turn, each time in a fresh process, and sums them up."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.peers.setup import PIPECAT, REALTIMETTS, ROOT, Environment, PeerMissing
+from benchmarks.report import Row
+
+_TIMEOUT = 180.0
+_MISSING: dict[str, str] = {}
+
+LABELS = {
+    "bare": "bare espeak-ng loop",
+    "realtimetts": "RealtimeTTS 0.8.10, default",
+    "realtimetts-tuned": "RealtimeTTS 0.8.10, tuned",
+    "pipecat": "pipecat 1.14.0",
+}
+_ENVIRONMENTS: dict[str, Environment] = {
+    "realtimetts": REALTIMETTS,
+    "realtimetts-tuned": REALTIMETTS,
+    "pipecat": PIPECAT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What `benchmarks.peers.drive` printed. Times are seconds of the monotonic clock."""
+
+    first_tokens: Sequence[float]
+    first_audio: float | None
+    audio_seconds: float
+    stops: Sequence[tuple[float, float]]
+    cpu_seconds: float
+    peak_megabytes: float
+    prepare_seconds: float
+
+    @property
+    def first_sound(self) -> float:
+        """Milliseconds from the first token to the first sample that was handed over."""
+        if self.first_audio is None:
+            raise RuntimeError("the program was silent")
+        return 1e3 * (self.first_audio - self.first_tokens[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A median and half the range of what it was taken from."""
+
+    median: float
+    half_range: float
+
+    @classmethod
+    def of(cls, values: Iterable[float]) -> Figure:
+        """Sum up at least one value."""
+        known = list(values)
+        return cls(statistics.median(known), (max(known) - min(known)) / 2)
+
+
+def interpreter(contestant: str) -> Path:
+    """The Python that runs it, installed if need be.
+
+    Raises:
+        PeerMissing: it cannot be had on this machine.
+    """
+    environment = _ENVIRONMENTS.get(contestant)
+    if environment is None:
+        return Path(sys.executable)
+    if environment.label in _MISSING:
+        raise PeerMissing(_MISSING[environment.label])
+    try:
+        return environment.prepare()
+    except PeerMissing as missing:
+        _MISSING[environment.label] = str(missing)
+        raise
+
+
+def drive(
+    contestant: str, *arguments: object, environment: Mapping[str, str] | None = None
+) -> Outcome:
+    """One measurement.
+
+    Raises:
+        PeerMissing: the program cannot be had, or does not run.
+    """
+    program = (interpreter(contestant), "-m", "benchmarks.peers.drive", contestant)
+    done = subprocess.run(
+        [str(word) for word in (*program, *arguments)],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, **(environment or {})},
+        timeout=_TIMEOUT,
+    )
+    if done.returncode:
+        raise PeerMissing(f"{contestant} failed: {done.stderr.strip()[-300:]}")
+    return Outcome(**json.loads(done.stdout.strip().rpartition("\n")[2]))
+
+
+def interleaved(
+    contestants: Sequence[str], repeats: int, measure: Callable[[str], float]
+) -> dict[str, Figure]:
+    """Measure A B C, A B C ... A program that cannot be had is left out."""
+    values: dict[str, list[float]] = {}
+    for contestant in _rounds(contestants, repeats):
+        try:
+            values.setdefault(contestant, []).append(measure(contestant))
+        except PeerMissing as missing:
+            print(missing, file=sys.stderr)
+    return {name: Figure.of(found) for name, found in values.items() if found}
+
+
+def _rounds(contestants: Sequence[str], repeats: int) -> Iterator[str]:
+    for _ in range(repeats):
+        yield from contestants
+
+
+def at_most(
+    factor: float, name: str, ours: Figure, other: Figure | None, against: str, unit: str
+) -> Row:
+    """The claim that ours is at most `factor` times the other; not kept where there is no other."""
+    if other is None:
+        other, against = Figure(0.0, 0.0), f"{against}: not to be had here"
+    return Row(
+        name=name,
+        ours=ours.median,
+        spread=ours.half_range,
+        other=other.median,
+        other_spread=other.half_range,
+        against=against,
+        target=f"<= {factor:.2f} x",
+        ok=0.0 < ours.median <= factor * other.median,
+        unit=unit,
+    )
