@@ -1,0 +1,5 @@
+"""A stream of Markdown or plain text to utterances."""
+
+from app.segmenter.stream import TextSegmenter
+
+__all__ = ["TextSegmenter"]

@@ -1,0 +1,145 @@
+"""Inline Markdown to text as said: emphasis and destinations go, the words stay.
+
+markdown-it-py decides what is markup: it is what the reader of the same text sees. It tells no
+positions inside a line, so its state is watched while it works. Text without a single character
+that could be markup, which is nearly all of it, never gets there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from app.ports import Language
+from app.speakable.spoken import Saying, Spoken
+from app.speakable.symbols import clean, is_plain
+
+_MARKUP = re.compile(r"[\\`*_~\[\]<>&]")
+_BREAKING_TAG = re.compile(r"<(?:br|/?p|/?div|/?li|/?t[dhr])\b", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\^|\d{1,3}$")
+_POSITION = "at"
+
+
+class _AnyReference(dict[str, dict[str, str]]):
+    """Every `[text][label]` is a link: its definition may come later in the stream."""
+
+    def get(self, _label: str, _otherwise: object = None) -> dict[str, str]:
+        return {"href": "", "title": ""}
+
+
+class _WatchedState(StateInline):
+    """Notes at which position of the source each token begins."""
+
+    def __init__(self, src: str, md: MarkdownIt, env: dict[str, Any], out: list[Token]) -> None:
+        super().__init__(src, md, env, out)
+        self._positions: list[int] = []
+
+    def append_pending(self, text: str) -> None:
+        self._positions.extend(range(self.pos, self.pos + len(text)))
+        super().append_pending(text)
+
+    def pushPending(self) -> Token:  # noqa: N802  the library's name
+        token = super().pushPending()
+        token.meta[_POSITION] = self._positions[: len(token.content)]
+        self._positions = []
+        return token
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        token = super().push(ttype, tag, nesting)
+        token.meta[_POSITION] = [self.pos]
+        return token
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": True}).enable("strikethrough")
+    parser.inline.ruler2.disable("fragments_join")  # it would join texts and forget positions
+    return parser
+
+
+_PARSER = _parser()
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Text between two pieces of markup."""
+
+    text: str
+    positions: Sequence[int]
+
+
+def speak(text: str, offsets: Sequence[int], language: Language) -> Spoken:
+    """Say a piece of inline Markdown.
+
+    Args:
+        text: whole sentences or clauses; emphasis may be open at either end.
+        offsets: the source offset of each code point of `text`.
+        language: of the words that stand for a symbol.
+    """
+    if is_plain(text) and _MARKUP.search(text) is None:
+        said = Saying()
+        said.copy(text, offsets)
+        return said.spoken()
+    runs = list(_runs(text)) if _MARKUP.search(text) else [_Run(text, range(len(text)))]
+    joined = "".join(run.text for run in runs)
+    places = [offsets[position] for run in runs for position in run.positions]
+    return clean(joined, places, language).spoken()
+
+
+def _runs(text: str) -> Iterator[_Run]:
+    skip_until = 0
+    for token in _tokens(text):
+        (start, *_) = positions = token.meta.get(_POSITION, [0])
+        if start < skip_until:
+            continue
+        if token.type == "link_open":
+            skip_until = _end_of_footnote(text, start)
+        elif token.type == "image":
+            label = start + 2
+            for run in _runs(token.content):
+                yield _Run(run.text, [label + position for position in run.positions])
+        elif token.type in {"softbreak", "hardbreak"}:
+            yield _Run("\n", positions)
+        elif token.type == "html_inline":
+            if _BREAKING_TAG.match(token.content):
+                yield _Run(" ", positions)
+        elif token.content:
+            yield _Run(token.content, _positions(token, text))
+
+
+def _tokens(text: str) -> list[Token]:
+    state = _WatchedState(text, _PARSER, {"references": _AnyReference()}, [])
+    _PARSER.inline.tokenize(state)
+    for rule in _PARSER.inline.ruler2.getRules(""):
+        rule(state)
+    return state.tokens
+
+
+def _end_of_footnote(text: str, start: int) -> int:
+    """One past the mark of a note whose label is at `start`, `[^1]` or `[12]`; 0 for a link."""
+    close = text.find("]", start)
+    if not _FOOTNOTE.match(text, start, close):
+        return 0
+    attached = start > 1 and not text[start - 2].isspace()
+    return close + 1 if attached or text[start] == "^" else 0
+
+
+def _positions(token: Token, text: str) -> Sequence[int]:
+    """Where each character of the token's content stands in `text`."""
+    positions: list[int] = token.meta[_POSITION]
+    size = len(token.content)
+    if len(positions) == size:
+        return positions
+    start = positions[0]
+    if token.type == "code_inline":
+        start += len(token.markup)
+        start += text[start] == " " and token.content[0] != " "
+        return range(start, start + size)
+    if text.startswith(token.content, start + 1):  # behind the `\\` of an escape, a link's `<`
+        return range(start + 1, start + 1 + size)
+    return [start] * size
