@@ -160,6 +160,8 @@ class Timings:
     """The first samples came from the speech engine."""
     first_sound: float | None = None
     """They left the device, as far as its reported delay is true."""
+    prompt_read: float | None = None
+    """The model had read the prompt; before `first_token`, where the model tells it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,12 @@ class Button(QPushButton):
             self.updateGeometry()
             self.update()
 
+    def set_height(self, height: int) -> None:
+        """Take another height, given at 100 %."""
+        self._height = height
+        self.updateGeometry()
+        self.update()
+
     def set_role(self, role: Role | None) -> None:
         """Paint icon and text in a role of their own, None for the kind's."""
         self._role = role
@@ -178,6 +184,7 @@ class Button(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, edge and content of the state that holds."""
         painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         place = QRectF(self.rect())
         metrics = theme.metrics(self)
         radius = place.height() / 2 if self.look.round else metrics.px(RADIUS_CONTROL)

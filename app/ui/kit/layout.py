@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QSpacerItem, QWidget
 
 from app.ui.theme import theme
 
 Margins: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom at 100 %."""
-Item: TypeAlias = QWidget | QLayout | None
-"""None stretches."""
+Item: TypeAlias = QWidget | QLayout | float | None
+"""A number is a gap at 100 %, None stretches."""
 
 
 class Lines(QBoxLayout):
@@ -28,14 +28,20 @@ class Lines(QBoxLayout):
         super().__init__(direction, parent)
         self._gap = gap
         self._margins = margins
+        self._gaps: list[tuple[QSpacerItem, float]] = []
         theme.follow(self._restyle)
         self.add(*items)
 
     def add(self, *items: Item) -> None:
-        """Append widgets, layouts, or stretch for None."""
+        """Append widgets, layouts, gaps for numbers, or stretch for None."""
         for item in items:
             if item is None:
                 self.addStretch(1)
+            elif isinstance(item, int | float):
+                spacer = QSpacerItem(0, 0)
+                self._gaps.append((spacer, item))
+                self._size_gap(spacer, item)
+                self.addSpacerItem(spacer)
             elif isinstance(item, QLayout):
                 self.addLayout(item)
             else:
@@ -56,6 +62,17 @@ class Lines(QBoxLayout):
         left, top, right, bottom = self._margins
         self.setSpacing(space(self._gap))
         self.setContentsMargins(space(left), space(top), space(right), space(bottom))
+        for spacer, size in self._gaps:
+            self._size_gap(spacer, size)
+
+    def _size_gap(self, spacer: QSpacerItem, size: float) -> None:
+        pixels = theme.page.space(size)
+        fixed, least = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum
+        across = self.direction() in {self.Direction.LeftToRight, self.Direction.RightToLeft}
+        if across:
+            spacer.changeSize(pixels, 0, fixed, least)
+        else:
+            spacer.changeSize(0, pixels, least, fixed)
 
 
 class Row(Lines):
