@@ -1,0 +1,1 @@
+"""What makes the files in resources; never imported by the app."""
