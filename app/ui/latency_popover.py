@@ -42,7 +42,7 @@ class LatencyPopover(Popover):
     """All measurements are asked for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
+        super().__init__("", parent, width=_WIDTH)
         self._report = FirstSoundReport(Timings())
         self._title = Label("", "h3", tabular=True)
         self.waterfall = Waterfall()
@@ -124,7 +124,6 @@ class LatencyPopover(Popover):
 
     def _widen(self) -> None:
         metrics = theme.bar
-        self.setMinimumWidth(metrics.px(_WIDTH) + 48)
         self._grid.setHorizontalSpacing(metrics.space(12))
         self._grid.setVerticalSpacing(metrics.space(6))
         self._grid.setColumnMinimumWidth(0, metrics.px(156))

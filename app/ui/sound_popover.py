@@ -17,6 +17,7 @@ from app.ui.kit.text import Label
 from app.ui.theme import theme
 
 _STEP = 5
+_WIDTH = 320
 
 
 class SoundPopover(Popover):
@@ -27,7 +28,7 @@ class SoundPopover(Popover):
     device_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent, margins=(12, 12, 12, 10))
+        super().__init__("", parent, width=_WIDTH, margins=(12, 12, 12, 10))
         self.setAccessibleName(self.tr("Sound"))
         self.slider = Slider(self.tr("Volume"), 0, 100, step=_STEP)
         self._percent = Label("", "ui", "ink", tabular=True)
@@ -78,4 +79,3 @@ class SoundPopover(Popover):
 
     def _widen(self) -> None:
         self._percent.setFixedWidth(theme.bar.px(48))
-        self.setMinimumWidth(theme.bar.px(300) + 48)

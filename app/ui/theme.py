@@ -119,6 +119,7 @@ class Theme(QObject):
         self._app: QApplication | None = None
         self._desktop: _Desktop | None = None
         self._palette = tokens.LIGHT
+        self._worn: tuple[str, float, bool] | None = None
         self._colours: dict[Role, QColor] = {}
         self._measure()
 
@@ -131,6 +132,7 @@ class Theme(QObject):
             self._desktop = _Desktop()
             self._desktop.hints.colorSchemeChanged.connect(self._follow)
             self._desktop.needs.contrastPreferenceChanged.connect(self._follow)
+        self._worn = None
         self._follow()
 
     def choose(
@@ -162,7 +164,12 @@ class Theme(QObject):
             dark = desktop is not None and desktop.dark()
         if contrast is None:
             contrast = desktop is not None and desktop.asks_for_contrast()
-        self._palette = tokens.palette_for(dark=dark, high_contrast=contrast)
+        palette = tokens.palette_for(dark=dark, high_contrast=contrast)
+        look = (palette.name, self._scale, self._reduced_motion)
+        if look == self._worn:
+            return
+        self._worn = look
+        self._palette = palette
         self._colours.clear()
         self._measure()
         if self._app is not None:

@@ -12,6 +12,7 @@ from app.ui.tokens import RADIUS_BLOCK, Role, TypeName
 from app.ui.voiceprint import paint_voiceprint
 
 _WIDTH, _HEIGHT, _PRINT, _PAD, _GAP = 194, 48, 36, 4, 10
+"""190 beside its invisible edge."""
 
 
 class VoiceBadge(Button):
@@ -22,6 +23,7 @@ class VoiceBadge(Button):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
         self._voice, self._engine, self._lit = "", "", False
+        self._wide = _WIDTH
         self.setAccessibleName(self.tr("Voice now"))
 
     def show_voice(self, voice: str, engine: str, why: str = "") -> None:
@@ -30,6 +32,12 @@ class VoiceBadge(Button):
         said = ", ".join(part for part in (voice, engine) if part)
         self.setAccessibleDescription(f"{said}. {why}" if why else said)
         self.setToolTip(self.accessibleDescription())
+        self.update()
+
+    def set_room(self, width: int | None) -> None:
+        """Take so much width, given at 100 %; None leaves room for the voiceprint alone."""
+        self._wide = width or _PRINT + 2 * _PAD
+        self.updateGeometry()
         self.update()
 
     def light(self, *, lit: bool) -> None:
@@ -49,9 +57,9 @@ class VoiceBadge(Button):
         return self._engine
 
     def sizeHint(self) -> QSize:
-        """190 wide beyond its invisible edge."""
+        """As wide as the bar has room for it."""
         metrics = theme.metrics(self)
-        return QSize(metrics.px(_WIDTH), metrics.px(_HEIGHT))
+        return QSize(metrics.px(self._wide), metrics.px(_HEIGHT))
 
     def _paint_content(self, painter: QPainter, place: QRectF) -> None:
         metrics = theme.metrics(self)
@@ -60,6 +68,8 @@ class VoiceBadge(Button):
         radius = metrics.px(RADIUS_BLOCK)
         paint_voiceprint(painter, spot, self._voice, lit=self._lit, radius=radius)
         left = spot.right() + metrics.px(_GAP)
+        if left >= place.width():
+            return
         words = QRectF(left, 0, place.width() - left - metrics.px(_PAD), metrics.line("small"))
         two = bool(self._engine)
         words.moveTop((place.height() - words.height() * (2 if two else 1)) / 2)

@@ -26,8 +26,9 @@ from app.ui.voice_words import speed_label
 Shape: TypeAlias = Literal["wide", "two rows", "one row"]
 
 SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
-_WIDE_FROM, _SMALL_BELOW, _SHORT_BELOW = 760, 560, 480
+_FULL_FROM, _NAMED_FROM, _WIDE_FROM, _SMALL_BELOW, _SHORT_BELOW = 1000, 880, 760, 560, 480
 """Width and height of the window, divided by the text scale, where the layout changes."""
+_BADGE, _BADGE_NARROW = 194, 150
 _HIGH, _SHORT = 72, 56
 _RIBBON, _RIBBON_SHORT = 24, 16
 _PLAY, _PLAY_SHORT = 40, 36
@@ -44,7 +45,7 @@ class VoiceBarLayout(Surface):
         theme.mark_bar(self)
         self.shape: Shape | None = None
         self.small = False
-        """Below 560: the device is an icon and places are said in fewer words."""
+        """Places are said in fewer words; below 560 the device is an icon."""
         self._window: QWidget | None = None
         self.setAccessibleName(self.tr("Voice bar"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -92,7 +93,7 @@ class VoiceBarLayout(Surface):
         one_row = shape == "one row"
         self.badge.setVisible(shape == "wide")
         self.repeat.setVisible(not one_row or not small)
-        self.sound.set_shown(value=not small and not one_row)
+        self.sound.set_shown(value=shape == "wide" or not (small or one_row))
         self.play.set_height(_PLAY_SHORT if one_row else _PLAY)
         self.ribbon.set_height(_RIBBON_SHORT if one_row else _RIBBON)
         self.line.arrange(two_lines=one_row)
@@ -148,7 +149,9 @@ class VoiceBarLayout(Surface):
         shape: Shape = "wide" if width >= _WIDE_FROM else "two rows"
         if height < _SHORT_BELOW:
             shape = "one row"
-        self.arrange(shape, small=width < _SMALL_BELOW)
+        named = width >= _NAMED_FROM
+        self.badge.set_room((_BADGE if width >= _FULL_FROM else _BADGE_NARROW) if named else None)
+        self.arrange(shape, small=width < _SMALL_BELOW or (shape == "wide" and width < _FULL_FROM))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit another width."""

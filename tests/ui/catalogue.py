@@ -299,6 +299,13 @@ def _keep(widget: QWidget, name: str) -> None:
     _settle()
 
 
+def _keep_as_high_as_needed(widget: QWidget, name: str) -> None:
+    layout = widget.layout()
+    assert layout is not None
+    widget.resize(widget.width(), layout.totalHeightForWidth(widget.width()))
+    _keep(widget, name)
+
+
 def _opened(kind: str, width: int = 1200, height: int = 620) -> QWidget:
     page, bar = window(SPEAKING, width, height)
     _settle()
@@ -322,7 +329,10 @@ def shoot() -> None:
             _keep(_opened("latency"), f"latency-{name}")
     theme.choose(scheme="light", high_contrast=False)
     _keep(_opened("sound", height=420), "sound-light")
-    _keep(notices(440), "notices-narrow")
+    narrow = notices(440)
+    narrow.show()
+    _settle()
+    _keep_as_high_as_needed(narrow, "notices-narrow")
     for width in (480, 700, 800):
         _keep(window(SPEAKING, width, 600)[0], f"bar-{width}")
     theme.choose(scale=2.0)

@@ -133,6 +133,11 @@ def test_a_change_is_told_once(qtbot):
         theme.choose(scheme="dark", scale=1.5)
 
 
+def test_nothing_is_told_where_nothing_changed(qtbot):
+    with qtbot.assertNotEmitted(theme.changed):
+        theme.choose(scheme=theme.scheme, scale=theme.scale)
+
+
 def test_the_system_scheme_follows_the_desktop(monkeypatch):
     theme.choose(scheme="system")
     for dark, scheme in ((True, Qt.ColorScheme.Dark), (False, Qt.ColorScheme.Light)):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from PySide6.QtCore import QBasicTimer, QRectF, QTimerEvent, Signal
+from PySide6.QtCore import QBasicTimer, QRectF, Qt, QTimerEvent, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -29,6 +29,8 @@ Weight: TypeAlias = Literal["note", "needs you", "problem"]
 NOTE_MS = 12_000
 """How long a note stays, unless it is focused or a screen reader runs."""
 _NARROW = 560
+_INDENT = 26
+"""Below the text, buttons begin where the text does."""
 _EDGES: dict[Weight, Role] = {"note": "line", "needs you": "edge", "problem": "danger"}
 
 
@@ -118,6 +120,9 @@ class Notice(Surface):
         narrow = self.width() < theme.metrics(self).px(_NARROW)
         directions = QBoxLayout.Direction
         self._outer.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        left = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag(0)
+        self._outer.setAlignment(self._deeds, left)
+        self._deeds.set_margins((_INDENT if narrow else 0, 0, 0, 0))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell a screen reader; a note without one leaves by itself."""

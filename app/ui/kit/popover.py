@@ -29,7 +29,10 @@ _EDGE = 12
 
 
 class Popover(QWidget):
-    """Lies over a window, inside it. Fill `body`, then `open_at` the button that asked for it."""
+    """Lies over a window, inside it. Fill `body`, then `open_at` the button that asked for it.
+
+    `width` is that of the card at 100 %; a narrow window makes it narrower.
+    """
 
     closed = Signal()
 
@@ -38,6 +41,7 @@ class Popover(QWidget):
         name: str,
         parent: QWidget | None = None,
         *,
+        width: int,
         margins: Margins = (20, 16, 20, 14),
     ) -> None:
         super().__init__(parent)
@@ -49,6 +53,7 @@ class Popover(QWidget):
         s = _SHADOW
         self.body = Column(gap=0, margins=(left, top, right, bottom), parent=self)
         self._margins = (left, top, right, bottom, s)
+        self._width = width
         self._anchor: QWidget | None = None
         self._before: QWidget | None = None
         self._slide = QPropertyAnimation(self, b"pos", self)
@@ -76,7 +81,10 @@ class Popover(QWidget):
         handle = window.windowHandle()
         if handle is not None:
             handle.installEventFilter(self)
-        self.adjustSize()
+        wide = min(theme.bar.px(self._width), window.width() - 2 * _EDGE) + 2 * _SHADOW
+        self.setFixedWidth(wide)
+        self.body.activate()
+        self.resize(wide, self.sizeHint().height())
         place = self._place(window, anchor, beyond or anchor)
         self.move(place)
         self.show()
@@ -108,7 +116,7 @@ class Popover(QWidget):
     def _place(self, window: QWidget, anchor: QWidget, clear: QWidget) -> QPoint:
         spot = anchor.mapTo(window, QPoint(0, 0))
         top = clear.mapTo(window, QPoint(0, 0)).y()
-        size, gap = self.sizeHint(), _DISTANCE - _SHADOW
+        size, gap = self.size(), _DISTANCE - _SHADOW
         x = spot.x() + anchor.width() - size.width() + _SHADOW
         x = min(x, window.width() - size.width() + _SHADOW - _EDGE)
         x = max(x, _EDGE - _SHADOW)
