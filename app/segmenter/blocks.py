@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from enum import Enum, auto
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator
+from typing import Literal, TypeAlias
 
 from app.ports import Language
 from app.segmenter import pauses
@@ -26,16 +25,6 @@ _PAUSES = {
 }
 
 
-class _Place(Enum):
-    """Where in a line the next character stands."""
-
-    START = auto()
-    """What the line is is not known yet."""
-    TEXT = auto()
-    IGNORED = auto()
-    """In the rest of a line that is not said."""
-
-
 class Blocks:
     """The block structure of one text. `language` is that of the text around; its owner sets it."""
 
@@ -43,7 +32,9 @@ class Blocks:
         self.language: Language = "en"
         self._cutter = cutter
         self._offset = 0
-        self._place = _Place.START
+        self._place: Literal["start", "text", "rest"] = "start"
+        """Where in a line the next character stands: before it is known what the line is, in text
+        that is said, in a rest that is not."""
         self._line: list[str] = []
         self._line_start = 0
         self._block: Kind | None = None
@@ -54,17 +45,23 @@ class Blocks:
         self._skipped: Skipped | None = None
         self._table: Table | None = None
 
-    def push(self, text: str) -> Iterator[Part]:
+    def push(self, text: str) -> Iterable[Part]:
         """Take the next piece of source text."""
+        if self._place == "text" and "\n" not in text:
+            offset = self._offset
+            self._offset += len(text)
+            return self._cutter.feed(text, offset)
+        return self._push_lines(text)
+
+    def _push_lines(self, text: str) -> Iterator[Part]:
         start = 0
         while start < len(text):
             feed = text.find("\n", start)
             end = len(text) if feed < 0 else feed
             part = text[start:end]
-            if self._place is _Place.TEXT:
-                self._cutter.append(part, self._offset)
-                yield from self._cutter.cuts(ended=False)
-            elif self._place is _Place.START:
+            if self._place == "text":
+                yield from self._cutter.feed(part, self._offset)
+            elif self._place == "start":
                 self._line.append(part)
                 yield from self._read_line(whole=feed >= 0)
             self._offset += len(part)
@@ -74,14 +71,14 @@ class Blocks:
 
     def finish(self) -> Iterator[Part]:
         """The text is over."""
-        if self._place is _Place.START and self._line:
+        if self._place == "start" and self._line:
             yield from self._read_line(whole=True)
         if self._skipped is not None:
             yield self._skipped
         yield from self._close()
 
     def _end_line(self) -> Iterator[Part]:
-        if self._place is _Place.TEXT:
+        if self._place == "text":
             if self._block is Kind.HEADING:
                 yield from self._close()
             elif self._cutter.text.endswith(("  ", "\\")):  # Markdown's break inside a paragraph
@@ -90,7 +87,7 @@ class Blocks:
         self._begin_line("", self._offset)
 
     def _begin_line(self, line: str, start: int) -> None:
-        self._place = _Place.START
+        self._place = "start"
         self._line = [line] if line else []
         self._line_start = start
 
@@ -127,7 +124,7 @@ class Blocks:
             return
         if kind is Kind.TEXT and self._continues(opening, line):
             self._cutter.hold_at_bar = False
-            self._cutter.append("\n", self._line_start - 1)
+            yield from self._cutter.feed("\n", self._line_start - 1)
         elif kind is Kind.TABLE:
             self._open_table()
         else:
@@ -167,11 +164,10 @@ class Blocks:
     def _enter(self, opening: Opening, line: str, *, whole: bool) -> Iterator[Part]:
         """Go on behind what opened the line."""
         kind, content = opening.kind, opening.content
-        self._place = _Place.IGNORED
+        self._place = "rest"
         if kind in _PAUSES:
-            self._place = _Place.TEXT
-            self._cutter.append(line[content:], self._line_start + content)
-            yield from self._cutter.cuts(ended=False)
+            self._place = "text"
+            yield from self._cutter.feed(line[content:], self._line_start + content)
         elif kind is Kind.FENCE:
             self._skipped = Skipped(opening, self._line_start)
         elif kind is Kind.INDENTED:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.segmenter import enclosures, pauses
 from app.segmenter.sentences import Verdict, judge, judge_enclosed, stops_for_sure
-from app.speakable import spoken_seconds
+from app.speakable import LONGEST_LETTER, spoken_seconds
 
 SHORTEST = 0.5
 """Seconds that an utterance lasts at least if the next sentence of its block can join it: "Yes."
@@ -60,7 +61,9 @@ class Cutter:
         self.hold_at_bar = False
         """Whether a `|` may make this line the header of a table."""
         self.text = ""
-        self.offsets: list[int] = []
+        self._origins: list[tuple[int, int]] = []
+        """Where runs of text begin: the position in `text`, and the offset in the source."""
+        self._next_offset = -1
         self._left_over = False
         self._look_again()
 
@@ -72,19 +75,32 @@ class Cutter:
         self._clause = 0
         self._solid = 0
 
-    def append(self, text: str, offset: int) -> None:
-        """Take more of the block; `offset` is where `text` stands in the source."""
-        self.text += text
-        self.offsets.extend(range(offset, offset + len(text)))
+    def feed(self, text: str, offset: int) -> Iterable[Piece]:
+        """Take more of the block, and cut off what is certain.
+
+        Args:
+            text: the next of it.
+            offset: where it stands in the source.
+        """
+        if offset != self._next_offset or not self.text:
+            self._origins.append((len(self.text), offset))
+        self._next_offset = offset + len(text)
+        self.text = held = self.text + text
+        if len(held) <= _FURTHEST and _MARK.search(held, self._scan) is None:
+            self._scan = len(held)
+            return ()
+        return self._cuts()
 
     def insert(self, words: str, offset: int) -> None:
         """Take words that stand nowhere in the source."""
+        known = len(self.text)
+        self._origins.extend((known + place, offset) for place in range(len(words)))
         self.text += words
-        self.offsets.extend([offset] * len(words))
+        self._next_offset = -1
 
     def finish(self, pause: float) -> Iterator[Piece]:
         """The block is over, and `pause` seconds follow it: the pieces that are left."""
-        yield from self.cuts(ended=True)
+        yield from self._cuts(ended=True)
         if self._measure(len(self.text)) > self.longest and self._clause:
             yield self._take(self._clause, pauses.CLAUSE)
         yield self.take(pause)
@@ -95,8 +111,8 @@ class Cutter:
         self._left_over = False
         return piece
 
-    def cuts(self, *, ended: bool) -> Iterator[Piece]:
-        """The pieces that are certain; with `ended`, what nothing more of the block can change."""
+    def _cuts(self, *, ended: bool = False) -> Iterator[Piece]:
+        """With `ended`, also what nothing more of the block can change."""
         while self._scan < len(self.text):
             limit = max(_FURTHEST, self._solid)
             found = _MARK.search(self.text, self._scan, limit)
@@ -121,15 +137,13 @@ class Cutter:
             self.hold_at_bar = self.hold_at_bar and len(self.text) < _LONGEST_HEADER
             self._scan += ended or not self.hold_at_bar
             return None
-        if self.early is not None:
-            early = self._ends_early(at, mark, ended=ended)
-            if early is None:
-                return None
-            if early and self._measure(at + 1) >= self.early and self._has_word(at):
-                return self._take(at + 1, pauses.SENTENCE if mark in _ENDS else pauses.CLAUSE)
+        if self.early is not None and self._ends_early(at, mark):
+            return self._take(at + 1, pauses.SENTENCE if mark in _ENDS else pauses.CLAUSE)
+        if at + 1 == len(self.text) and not ended:
+            return None
         if mark in _ENDS:
             return self._obey(judge(self.text, at, self._sentence, ended=ended))
-        return self._look_at_clause(at, mark, ended=ended)
+        return self._look_at_clause(at, mark)
 
     def _look_enclosed(self, at: int, *, ended: bool) -> Piece | None:
         end = enclosures.skip(self.text, at, ended=ended)
@@ -145,35 +159,35 @@ class Cutter:
         self._solid = end if end > at + 1 else self._solid
         return None
 
-    def _ends_early(self, at: int, mark: str, *, ended: bool) -> bool | None:
-        """Whether a first clause may end here, with no look ahead where the mark is enough."""
+    def _ends_early(self, at: int, mark: str) -> bool:
+        """Whether the first clause ends here: something is said, and for long enough."""
+        if not self._may_end_early(at, mark) or self._measure(at + 1) < (self.early or 0.0):
+            return False
+        return any(map(str.isalpha, self.text[:at]))
+
+    def _may_end_early(self, at: int, mark: str) -> bool:
+        """Whether a clause ends here; no look ahead where the mark and a letter are enough."""
         if mark in _EARLY:
             return True
         before = self.text[:at].rstrip(_CLOSING_MARKUP)
         if mark in _EARLY_AFTER_LETTER and before[-1:].isalpha() and not _ADDRESS.search(before):
             return True
-        if at + 1 == len(self.text):
-            return False if ended else None
-        if not self.text[at + 1].isspace() or _ENTITY.search(before):
+        if not self._space_follows(at + 1):
             return False
         return mark != "." or stops_for_sure(self.text, at, self._sentence)
 
-    def _has_word(self, end: int) -> bool:
-        return any(map(str.isalpha, self.text[:end]))
-
-    def _look_at_clause(self, at: int, mark: str, *, ended: bool) -> Piece | None:
-        end = at + 1
-        if mark in _CLAUSES_BEFORE_SPACE:
-            if end == len(self.text) and not ended:
-                return None
-            if not self.text[end : end + 1].isspace() or _ENTITY.search(self.text, 0, at):
-                self._scan = end
-                return None
-        self._scan = end
-        if self._measure(end) > self.longest:
+    def _look_at_clause(self, at: int, mark: str) -> Piece | None:
+        """Remember where the sentence could be cut; cut it there once it has become too long."""
+        self._scan = end = at + 1
+        if mark in _CLAUSES_BEFORE_SPACE and not self._space_follows(end):
+            return None
+        if end * LONGEST_LETTER > self.longest and self._measure(end) > self.longest:
             return self._take(self._clause or end, pauses.CLAUSE)
         self._clause = end
         return None
+
+    def _space_follows(self, end: int) -> bool:
+        return self.text[end : end + 1].isspace() and not _ENTITY.search(self.text, 0, end - 1)
 
     def _obey(self, verdict: Verdict) -> Piece | None:
         """Cut where a sentence ends, unless it is too short to stand alone, or too long."""
@@ -209,9 +223,20 @@ class Cutter:
         if self._left_over and (marks := _LEFT_OVER.match(self.text)):
             start = min(marks.end(), end)
         self._left_over = self.early is not None
-        piece = Piece(self.text[start:end], self.offsets[start:end], pause)
+        piece = Piece(self.text[start:end], self._take_offsets(end)[start:], pause)
         self.text = self.text[end:]
-        self.offsets = self.offsets[end:]
         self.hold_at_bar = False
         self._look_again()
         return piece
+
+    def _take_offsets(self, end: int) -> list[int]:
+        """The source offsets of `text[:end]`; `_origins` keeps those of the rest."""
+        offsets: list[int] = []
+        rest: list[tuple[int, int]] = []
+        for (at, offset), (stop, _) in pairwise([*self._origins, (len(self.text), 0)]):
+            cut = min(max(end, at), stop) - at
+            offsets.extend(range(offset, offset + cut))
+            if at + cut < stop:
+                rest.append((at + cut - end, offset + cut))
+        self._origins = rest
+        return offsets

@@ -199,6 +199,7 @@ _BY_FIRST = {
     first: tuple(rule for rule in _RULES if first in rule.first)
     for first in {first for rule in _RULES for first in rule.first}
 }
+_PLAIN = Opening(Kind.TEXT)
 _PREFIX = re.compile(r"[ \t\r]*(?:>[ \t\r]*)*")
 _CODE = re.compile(
     r"[;{}]\s*$|[)\]\w]:\s*$|^(?:[$>] |#include|def |import |from |return |class )|\w\(|[^=]==? \S"
@@ -215,6 +216,8 @@ def classify(line: str, around: Surroundings, *, whole: bool) -> Opening | None:
     """
     if len(line) >= _LONGEST_UNDECIDED:
         line, whole = line[:_LONGEST_UNDECIDED], True
+    if line[:1].isalpha() and line[0] not in _BY_FIRST:
+        return _PLAIN
     prefix = _PREFIX.match(line)
     content = prefix.end() if prefix else 0
     if content == len(line):
@@ -245,4 +248,4 @@ def _classify_content(text: str, around: Surroundings, *, whole: bool) -> Openin
             marker = groups.get("marker") or groups.get("wave") or ""
             info = groups.get("info") or groups.get("about") or ""
             return Opening(rule.kind, found.end(), marker=marker, info=info)
-    return Opening(Kind.TEXT)
+    return _PLAIN

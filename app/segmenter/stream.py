@@ -17,7 +17,7 @@ the third step: a mark that stays open is not said.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from app.ports import Language, Span, Utterance
 from app.segmenter import pauses
@@ -55,23 +55,26 @@ class TextSegmenter:
 
     def push(self, text: str) -> list[Utterance]:
         """Take the next piece of source text; the utterances that are now certain."""
-        return list(self._say(self._blocks.push(text)))
+        parts = self._blocks.push(text)
+        return self._say(parts) if parts else []
 
     def finish(self) -> list[Utterance]:
         """The text is over; the utterances that were still open."""
-        return list(self._say(self._blocks.finish()))
+        return self._say(self._blocks.finish())
 
-    def _say(self, parts: Iterable[Part]) -> Iterator[Utterance]:
+    def _say(self, parts: Iterable[Part]) -> list[Utterance]:
         """Make utterances, and tell the cutter before it goes on that the first is made."""
+        said = []
         for part in parts:
             utterance = self._utterance(part)
             if utterance is not None:
-                yield utterance
+                said.append(utterance)
                 self._index += 1
                 self._cutter.early = None
                 self._cutter.longest = (
                     min(self._longest, self._longest_second) if self._index == 1 else self._longest
                 )
+        return said
 
     def _utterance(self, part: Part) -> Utterance | None:
         if isinstance(part, Piece):

@@ -17,7 +17,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from app.ports import Language
-from app.speakable.spoken import Saying, Spoken
+from app.speakable.spoken import Spoken, verbatim
 from app.speakable.symbols import clean, is_plain
 
 _MARKUP = re.compile(r"[\\`*_~\[\]<>&]")
@@ -81,11 +81,10 @@ def speak(text: str, offsets: Sequence[int], language: Language) -> Spoken:
         offsets: the source offset of each code point of `text`.
         language: of the words that stand for a symbol.
     """
-    if is_plain(text) and _MARKUP.search(text) is None:
-        said = Saying()
-        said.copy(text, offsets)
-        return said.spoken()
-    runs = list(_runs(text)) if _MARKUP.search(text) else [_Run(text, range(len(text)))]
+    marked = _MARKUP.search(text) is not None
+    if not marked and is_plain(text):
+        return verbatim(text, offsets)
+    runs = list(_runs(text)) if marked else [_Run(text, range(len(text)))]
     joined = "".join(run.text for run in runs)
     places = [offsets[position] for run in runs for position in run.positions]
     return clean(joined, places, language).spoken()

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
-
-Offsets: TypeAlias = Sequence[int]
-"""One source offset for each code point of a text and one past the last: never falling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +18,14 @@ class Spoken:
     def sayable(self) -> bool:
         """Whether it holds anything but marks and spaces."""
         return any(map(str.isalnum, self.text))
+
+
+def verbatim(text: str, offsets: Sequence[int]) -> Spoken:
+    """Say `text` as it stands, without the spaces at its ends."""
+    said = text.strip()
+    start = text.find(said)
+    end = start + len(said)
+    return Spoken(said, (*offsets[start:end], offsets[end - 1] + 1 if said else 0))
 
 
 class Saying:
@@ -53,9 +57,4 @@ class Saying:
 
     def spoken(self) -> Spoken:
         """All of it, without the spaces at its ends."""
-        text = self.text
-        start = len(text) - len(text.lstrip())
-        text = text.strip()
-        offsets = self._offsets[start : start + len(text)]
-        end = offsets[-1] + 1 if offsets else 0
-        return Spoken(text, (*offsets, end))
+        return verbatim(self.text, self._offsets)

@@ -36,10 +36,9 @@ _SYMBOL = re.compile(
     r"|(?P<nothing>[*`~_^\#\\\[\]{}]+|\(\))"
     r"|(?P<space>\s+)"
 )
-_PLAIN_ENOUGH = re.compile(
-    rf"://|www\.|[-=]>|--|[{_PICTURES}\u2190-\u21ff\u27f0-\u27ff~～^|_\\·*`\#\[\]{{}}+=<>]|\(\)"
-    r"|[^\S ]|\s\s"
-)
+_SUSPECT = re.compile(r"[\x00-\x1f\x7f~^|_\\*`#\[\]{}+=<>]")
+_SUSPECT_WIDE = re.compile(f"[{_PICTURES}\u2190-\u21ff～·\x85\xa0\u2000-\u200a\u3000]")
+_SUSPECT_PAIRS = ("//", "www.", "--", "->", "  ", "()")
 _WORDS: Mapping[str, Mapping[Language, str]] = {
     "arrow": {"en": " to ", "zh": "到"},
     "times": {"en": " times ", "zh": "乘"},
@@ -56,7 +55,9 @@ _SLACK = re.compile(r" +(?=[,.!?;:，。；：！？](?:\s|$))| +(?= )")
 
 def is_plain(text: str) -> bool:
     """Whether `clean` would say `text` just as it stands."""
-    return _PLAIN_ENOUGH.search(text) is None
+    if _SUSPECT.search(text) or any(pair in text for pair in _SUSPECT_PAIRS):
+        return False
+    return text.isascii() or _SUSPECT_WIDE.search(text) is None
 
 
 def clean(text: str, offsets: Sequence[int], language: Language) -> Saying:
