@@ -123,6 +123,12 @@ class NoAudioDevice(AudioError):
     remedy = "Plug in or enable a sound device; until then answers are shown as text."
 
 
+class NoSoundLibrary(NoAudioDevice):
+    """PortAudio is not installed, so looking for devices again is of no use."""
+
+    remedy = "Install PortAudio (on Debian: apt install libportaudio2) and start again."
+
+
 class AudioDeviceLost(AudioError):
     """The device went away while it sounded."""
 

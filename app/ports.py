@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeAlias
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from app.turn import CancelToken
 
-Samples: TypeAlias = NDArray[np.float32]
-"""Mono PCM in [-1, 1]."""
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Samples: TypeAlias = "NDArray[np.float32]"
+"""Mono PCM in [-1, 1]. Named, not imported: the window opens before numpy is needed."""
 
 Language: TypeAlias = Literal["en", "zh"]
 
@@ -181,4 +182,86 @@ class Segmenter(Protocol):
 
     def finish(self) -> Iterable[Utterance]:
         """The text is over; the utterances that were still open."""
+        ...
+
+
+class AudioSink(Protocol):
+    """Takes sound out of a ring at its own pace; what it has not taken may be written anew.
+
+    Frames are numbered from the opening of the sink and their numbers only grow. Made, used and
+    closed by one thread; `taken` alone may be called by others too.
+    """
+
+    @property
+    def sample_rate(self) -> int:
+        """Frames a second."""
+        ...
+
+    @property
+    def label(self) -> str:
+        """What the device is called on screen; empty where nothing sounds."""
+        ...
+
+    @property
+    def latency(self) -> float:
+        """Seconds from the taking of a frame to the ear."""
+        ...
+
+    @property
+    def capacity(self) -> int:
+        """How many frames may wait to be taken."""
+        ...
+
+    @property
+    def lead(self) -> int:
+        """Frames that may be taken at any moment: a cut lies at least so far behind `taken`."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """The frame after the last one that waits."""
+        ...
+
+    def taken(self) -> int:
+        """The next frame that will be taken, from `end - capacity` to `end`. Never blocks."""
+        ...
+
+    def read(self, start: int, stop: int) -> Samples:
+        """A copy of the frames that wait, or did until just now; silence past `end`."""
+        ...
+
+    def write(self, at: int, sound: Sequence[Samples]) -> None:
+        """Make the pieces, end to end, all that sounds from frame `at` on. Never blocks.
+
+        `at` lies between `taken` and `end`. Where the new sound is shorter than what waited,
+        silence follows it: `end` never falls while the sink takes frames.
+        """
+        ...
+
+    def running(self) -> bool:
+        """Whether frames are being taken. Becomes false by itself when none waits. Never blocks."""
+        ...
+
+    def start(self) -> None:
+        """Take the frames that wait. May block.
+
+        Raises:
+            AudioDeviceLost: the device does not answer.
+        """
+        ...
+
+    def rest(self) -> None:
+        """Be silent at once: forget what waits and what the device still holds. May block.
+
+        Raises:
+            AudioDeviceLost: the device does not answer.
+        """
+        ...
+
+    def lost(self) -> bool:
+        """Whether the device is gone. May block."""
+        ...
+
+    def close(self) -> None:
+        """Give the device back. May block; never raises."""
         ...

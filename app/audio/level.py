@@ -1,0 +1,3 @@
+class EdgeTrim:
+    def push(self, chunk): return chunk
+    def finish(self): return None
