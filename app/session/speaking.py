@@ -1,0 +1,202 @@
+"""The `speech` thread: opens the engine, gives the utterances a voice, fills the tape."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from app.audio.level import EdgeTrim
+from app.audio.player import Player
+from app.channel import Channel
+from app.errors import AppError, EngineError
+from app.events import (
+    UtteranceFailed,
+    UtterancePlanned,
+    UtteranceReady,
+    VoiceFailed,
+    VoiceReady,
+)
+from app.ports import AudioChunk, Segmenter, SpeechEngine, SpeechRequest, Utterance
+from app.session.floor import Floor, LiveTurn, translated
+from app.session.pace import Pace
+from app.session.writing import Line
+
+FIRST_SLICE = 400
+"""Code points of a long text that are cut before its first sound: a sentence and a bit."""
+
+SLICE = 20_000
+"""Code points cut between two utterances later on: tens of milliseconds of work."""
+
+
+@dataclass(slots=True)
+class VoiceChoice:
+    """What the next utterance is asked for. Set by any thread, read at each request."""
+
+    name: str = ""
+
+
+class Speaker:
+    """Runs on the `speech` thread, which alone opens, uses and closes the engine."""
+
+    def __init__(
+        self,
+        floor: Floor,
+        lines: Channel[Line],
+        player: Player,
+        pace: Pace,
+        voice: VoiceChoice,
+        segmenter: Callable[[], Segmenter],
+        clock: Callable[[], float],
+        moved: Callable[[], None],
+    ) -> None:
+        self._floor = floor
+        self._lines = lines
+        self._player = player
+        self._pace = pace
+        self._voice = voice
+        self._segmenter = segmenter
+        self._clock = clock
+        self._moved = moved
+        self._engine: SpeechEngine | None = None
+
+    @property
+    def engine(self) -> str:
+        """What the engine is called; empty without one."""
+        return self._engine.name if self._engine is not None else ""
+
+    def run(self, make: Callable[[], SpeechEngine]) -> None:
+        """Work until the channel is closed."""
+        try:
+            self._open(make)
+            for line in self._lines:
+                if not line.live.over:
+                    with self._floor.barrier(line.live):
+                        self._take(line)
+        finally:
+            if self._engine is not None:
+                self._engine.close()
+
+    def _open(self, make: Callable[[], SpeechEngine]) -> None:
+        try:
+            with translated("opening the voice"):
+                self._engine = make()
+        except AppError as error:
+            self._floor.mute = True
+            self._floor.announce(VoiceFailed(error))
+        else:
+            self._floor.announce(VoiceReady(self._engine.name))
+
+    def _take(self, line: Line) -> None:
+        live = line.live
+        if line.utterance is not None:
+            self._say(live, line.utterance)
+        elif live.turn.kind == "read":
+            for utterance in self._cut(live):
+                if live.over:
+                    return
+                self._say(live, utterance)
+            self._end(live)
+        else:
+            self._end(live)
+
+    def _end(self, live: LiveTurn) -> None:
+        """The tape is complete; without a voice that is the end of the turn."""
+        if self._engine is not None:
+            self._player.finish(live.turn)
+            self._moved()
+        else:
+            self._floor.finish(live, "completed")
+
+    def _cut(self, live: LiveTurn) -> Iterator[Utterance]:
+        """Cut a text that is read, little before the first sound and ahead of it later."""
+        text, segmenter = live.turn.prompt, self._segmenter()
+        waiting: deque[Utterance] = deque()
+        at, size = 0, FIRST_SLICE
+        while at < len(text) or waiting:
+            if at < len(text):
+                waiting.extend(self._plan(live, segmenter.push(text[at : at + size])))
+                at, size = at + size, SLICE if waiting else FIRST_SLICE
+                if at >= len(text):
+                    waiting.extend(self._plan(live, segmenter.finish()))
+                    self._floor.text_finished(live, None)
+            if waiting:
+                yield waiting.popleft()
+
+    def _plan(self, live: LiveTurn, utterances: Iterable[Utterance]) -> Iterator[Utterance]:
+        for utterance in utterances:
+            self._floor.reached(live, "first_utterance")
+            live.score.plan(utterance)
+            self._floor.publish(
+                live,
+                UtterancePlanned(live.turn.id, utterance.index, utterance.span, utterance.text),
+            )
+            if utterance.span[1] > live.turn.start:
+                yield utterance
+
+    def _say(self, live: LiveTurn, utterance: Utterance) -> None:
+        """Synthesise onto the tape. What cannot be said is reported and passed over."""
+        if self._engine is None:
+            return
+        start = self._player.written()
+        live.score.begin(utterance, start)
+        failed: EngineError | None = None
+        try:
+            if not self._synthesise(self._engine, live, utterance, start):
+                return
+        except EngineError as error:
+            failed = error
+        if not self._player.end_utterance(live.turn, 0.0 if failed else utterance.pause_after):
+            return
+        end = self._player.written()
+        live.score.end(end)
+        self._tell(live, utterance, end - start, failed)
+
+    def _tell(
+        self, live: LiveTurn, utterance: Utterance, seconds: float, failed: EngineError | None
+    ) -> None:
+        """Report what became of an utterance; one of which nothing sounds has no place."""
+        if failed is not None:
+            if seconds <= 0.0:
+                live.score.drop()
+            self._floor.publish(live, UtteranceFailed(live.turn.id, utterance.index, failed))
+        else:
+            self._floor.publish(
+                live, UtteranceReady(live.turn.id, utterance.index, seconds, self.engine)
+            )
+
+    def _synthesise(
+        self, engine: SpeechEngine, live: LiveTurn, utterance: Utterance, start: float
+    ) -> bool:
+        """Fill the tape with one utterance; False if the turn ended meanwhile."""
+        request = SpeechRequest(utterance.text, utterance.language, self._voice.name)
+        trim, work, first, sound = EdgeTrim(), 0.0, None, 0.0
+        begun = self._clock()
+        for chunk in engine.synthesize(request, live.turn.cancel):
+            work += self._clock() - begun
+            first = work if first is None else first
+            sound += chunk.seconds
+            self._floor.reached(live, "first_chunk")
+            if not self._lay(live, utterance, start, trim.push(chunk)):
+                return False
+            begun = self._clock()
+        if live.turn.cancel.cancelled:
+            return False
+        if first is not None:
+            self._pace.measured(first_chunk=first, compute=work, audio=sound)
+        return self._lay(live, utterance, start, trim.finish())
+
+    def _lay(
+        self, live: LiveTurn, utterance: Utterance, start: float, chunk: AudioChunk | None
+    ) -> bool:
+        """Put a trimmed chunk and its words on the tape."""
+        if chunk is None:
+            return True
+        for word in chunk.words:
+            live.score.word(
+                start + word.sample / chunk.sample_rate, utterance.source(word.start, word.end)
+            )
+        if not self._player.write(live.turn, chunk):
+            return False
+        self._moved()
+        return True

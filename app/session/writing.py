@@ -1,0 +1,152 @@
+"""The `llm` thread: opens the model, writes the answers, hands their utterances on."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from app.channel import Channel, ChannelClosed
+from app.conversation import Conversation
+from app.errors import AppError, ModelMissing
+from app.events import ModelFailed, ModelLoading, ModelReady, UtterancePlanned
+from app.ports import LanguageModel, Segmenter, TextPiece, Usage, Utterance
+from app.session.floor import Floor, LiveTurn, translated
+
+ModelFactory = Callable[[], LanguageModel]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the writing stage hands to the speaking one: an utterance, or None at the end."""
+
+    live: LiveTurn
+    utterance: Utterance | None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelChoice:
+    """A model to open, and what to call it meanwhile."""
+
+    name: str
+    open: ModelFactory
+
+
+class Inbox:
+    """One slot for the newest prompt and one for the newest model; what is newer replaces."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._turn: LiveTurn | None = None
+        self._model: ModelChoice | None = None
+        self._closed = False
+
+    def ask(self, live: LiveTurn) -> None:
+        """Make this the prompt that waits."""
+        with self._changed:
+            self._turn = live
+            self._changed.notify_all()
+
+    def choose(self, model: ModelChoice) -> None:
+        """Make this the model that is opened next."""
+        with self._changed:
+            self._model = model
+            self._changed.notify_all()
+
+    def close(self) -> None:
+        """Wake the reader for the last time."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+
+    def take(self) -> ModelChoice | LiveTurn | None:
+        """Wait for something to do, a model first; None once closed."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or self._turn or self._model)
+            if self._closed:
+                return None
+            if self._model is not None:
+                model, self._model = self._model, None
+                return model
+            turn, self._turn = self._turn, None
+            return turn
+
+
+class Writer:
+    """Runs on the `llm` thread, which alone opens, uses and closes the model."""
+
+    def __init__(
+        self,
+        floor: Floor,
+        inbox: Inbox,
+        lines: Channel[Line],
+        conversation: Conversation,
+        segmenter: Callable[[], Segmenter],
+        clock: Callable[[], float],
+    ) -> None:
+        self._floor = floor
+        self._inbox = inbox
+        self._lines = lines
+        self._conversation = conversation
+        self._segmenter = segmenter
+        self._clock = clock
+        self._model: LanguageModel | None = None
+        self._why_not: AppError = ModelMissing("No language model is open yet.")
+
+    def run(self) -> None:
+        """Work until the inbox is closed."""
+        try:
+            while (job := self._inbox.take()) is not None:
+                if isinstance(job, ModelChoice):
+                    self._open(job)
+                else:
+                    with self._floor.barrier(job), suppress(ChannelClosed):
+                        self._answer(job)
+        finally:
+            self._close()
+
+    def _open(self, choice: ModelChoice) -> None:
+        self._close()
+        self._floor.announce(ModelLoading(choice.name))
+        started = self._clock()
+        try:
+            with translated("opening the model"):
+                self._model = choice.open()
+        except AppError as error:
+            self._why_not = error
+            self._floor.announce(ModelFailed(error))
+        else:
+            self._floor.announce(ModelReady(self._model.name, self._clock() - started))
+
+    def _close(self) -> None:
+        if self._model is not None:
+            self._model.close()
+            self._model = None
+
+    def _answer(self, live: LiveTurn) -> None:
+        if self._model is None:
+            raise self._why_not
+        turn, segmenter, usage = live.turn, self._segmenter(), None
+        for piece in self._model.stream(self._conversation.messages(turn.prompt), turn.cancel):
+            if isinstance(piece, Usage):
+                usage = piece
+            elif not self._floor.write(live, piece) or not self._cut(live, segmenter, piece):
+                return
+        for utterance in segmenter.finish():
+            self._hand_on(live, utterance)
+        self._floor.text_finished(live, usage)
+        self._lines.put(Line(live, None), turn.cancel)
+
+    def _cut(self, live: LiveTurn, segmenter: Segmenter, piece: TextPiece) -> bool:
+        if piece.thinking:
+            return True
+        return all(self._hand_on(live, utterance) for utterance in segmenter.push(piece.text))
+
+    def _hand_on(self, live: LiveTurn, utterance: Utterance) -> bool:
+        self._floor.reached(live, "first_utterance")
+        live.score.plan(utterance)
+        planned = UtterancePlanned(live.turn.id, utterance.index, utterance.span, utterance.text)
+        return self._floor.publish(live, planned) and self._lines.put(
+            Line(live, utterance), live.turn.cancel
+        )
