@@ -95,7 +95,7 @@ class Deck:
             pieces = [] if paused else self._prepare(sink.capacity - lead)
             length = sum(map(len, pieces))
             sink.write(at, self._joined(at, pieces, sounding=running, begins=start == 0))
-            if not running or sink.taken() <= at:
+            if not running or not lead or sink.taken() <= at:
                 break
             lead *= 2  # held up until the reader had passed the seam: once more, further on
         self._filled = at + length
@@ -213,7 +213,7 @@ class Deck:
             self._mark(at, start, flowing=True)
         self._filled = at + sum(map(len, pieces))
         self._silence_follows()
-        if sink.taken() > at:  # the reader was there first
+        if sink.lead and sink.taken() > at:  # the reader was there first
             reader = self.reader
             self.rewrite(start, speed=reader.speed, volume=reader.volume, paused=False)
 
