@@ -32,6 +32,12 @@ class UnreadableFile(InputError):
     remedy = "Choose a text file that you may read."
 
 
+class UnwritableFile(InputError):
+    """A file that the user named cannot be written."""
+
+    remedy = "Choose a place where you may write and that has room."
+
+
 class SettingsError(AppError):
     """The settings file holds something that has no meaning."""
 

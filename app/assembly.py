@@ -1,0 +1,141 @@
+"""Puts the parts together: settings in, a running session out. Only here are classes named."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+from app import paths
+from app.audio.device import DeviceSink
+from app.audio.null import NullSink
+from app.audio.player import Player
+from app.audio.wav import WavSink
+from app.conversation import Conversation
+from app.engines import gguf, registry
+from app.events import EventBus, Listener
+from app.ports import AudioSink, LanguageModel, SpeechEngine
+from app.segmenter import TextSegmenter
+from app.session import Session
+from app.settings import Settings
+
+STARTER = "starter"
+"""The model that ships with the app."""
+
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """What resources/models/starter.toml says of the bundled model."""
+
+    path: Path
+    name: str
+    system_prompt: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a frontend needs."""
+
+    session: Session
+    conversation: Conversation
+    player: Player
+
+
+def starter() -> Starter:
+    """The bundled model."""
+    folder = paths.resources() / "models"
+    card = tomllib.loads((folder / f"{STARTER}.toml").read_text("utf-8"))
+    return Starter(
+        path=folder / f"{STARTER}.gguf",
+        name=card["name"],
+        system_prompt=card["system_prompt"],
+        sha256=card["sha256"],
+    )
+
+
+def assemble(
+    settings: Settings,
+    *,
+    listener: Listener | None = None,
+    out: Path | None = None,
+    silent: bool = False,
+    chat: bool = True,
+) -> Parts:
+    """Start a session.
+
+    Args:
+        settings: what the user chose.
+        listener: hears every event, from the first one on.
+        out: a WAV file that takes the sound instead of the device.
+        silent: no device is opened; the sound runs at its own pace and is not heard.
+        chat: whether a language model is opened.
+    """
+    bus = EventBus()
+    if listener is not None:
+        bus.subscribe(listener)
+    player = Player(_sink(settings, out=out, silent=silent), on_device=bus.publish)
+    player.speed, player.volume = settings.sound.speed, settings.sound.volume
+    conversation = Conversation(starter().system_prompt)
+    session = Session(
+        speech=speech(settings.speech.engine),
+        player=player,
+        segmenter=TextSegmenter,
+        conversation=conversation,
+        bus=bus,
+    )
+    session.choose_voice(settings.speech.voice)
+    if chat:
+        session.open_model(*model(settings))
+    return Parts(session, conversation, player)
+
+
+def speech(name: str) -> Callable[[], SpeechEngine]:
+    """What makes the speech engine of that name, later and on its own thread."""
+
+    def make() -> SpeechEngine:
+        return cast("SpeechEngine", registry.engine(name).load()())
+
+    return make
+
+
+def model(settings: Settings) -> tuple[str, Callable[[], LanguageModel]]:
+    """What the chosen model is called, and what opens it, later and on its own thread."""
+    if settings.model.path:
+        path = Path(settings.model.path).expanduser()
+        return path.stem, partial(_open_model, path, settings.model.context)
+    bundled = starter()
+    return bundled.name, partial(_open_model, bundled.path, settings.model.context, bundled.sha256)
+
+
+def model_facts(settings: Settings) -> str:
+    """What the chosen model file says of itself, in a line.
+
+    Raises:
+        ModelError: there is no such file, or it is no model.
+    """
+    path = Path(settings.model.path).expanduser() if settings.model.path else starter().path
+    file = gguf.inspect(path)
+    return (
+        f"{file.name}, {file.architecture}, {file.quantisation}, {file.size / 1e6:.1f} MB, "
+        f"{file.context_length} tokens"
+    )
+
+
+def _open_model(path: Path, context: int, trusted: str | None = None) -> LanguageModel:
+    from app.engines.admission import admit
+    from app.engines.llama.model import LlamaModel
+
+    file = admit(path, cache=paths.cache(), trusted=(trusted,) if trusted else ())
+    return LlamaModel(file, context_length=context)
+
+
+def _sink(settings: Settings, *, out: Path | None, silent: bool) -> Callable[[], AudioSink]:
+    if out is not None:
+        return partial(WavSink, out)
+    if silent:
+        return NullSink
+    return partial(DeviceSink, settings.sound.device or None)

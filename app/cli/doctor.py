@@ -1,0 +1,137 @@
+"""`doctor`: what works here, what is missing, and the command that mends it."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any, TypedDict
+
+from app import __version__, paths, settings
+from app.assembly import model_facts
+from app.audio import portaudio
+from app.engines import registry
+from app.errors import AppError
+
+LIBRARIES = (
+    "espeakng-loader",
+    "llama-cpp-python",
+    "numpy",
+    "PySide6-Essentials",
+    "rtmixer",
+    "sounddevice",
+    "soxr",
+    "torch",
+)
+
+
+class Finding(TypedDict):
+    """One thing that was looked at."""
+
+    what: str
+    ok: bool
+    detail: str
+    fix: str
+    """What to do about it; empty if it works."""
+
+
+def run(*, as_json: bool) -> int:
+    """Print the findings; 1 if one of them is bad."""
+    findings = [*_settings(), *_models(), *_engines(), *_sound(), *_window()]
+    facts = {
+        "version": __version__,
+        "python": platform.python_version(),
+        "platform": platform.platform(),
+        "libraries": {name: _version(name) for name in LIBRARIES},
+        "folders": {
+            "settings": str(paths.config()),
+            "data": str(paths.data()),
+            "cache": str(paths.cache()),
+            "logs": str(paths.logs()),
+        },
+        "findings": findings,
+    }
+    if as_json:
+        print(json.dumps(facts, ensure_ascii=False, indent=2))
+    else:
+        _print(facts, findings)
+    return 0 if all(finding["ok"] for finding in findings) else 1
+
+
+def _print(facts: dict[str, Any], findings: list[Finding]) -> None:
+    print(f"Sottovoce {facts['version']}, Python {facts['python']}, {facts['platform']}")
+    for finding in findings:
+        print(f"{'ok     ' if finding['ok'] else 'MISSING'} {finding['what']}: {finding['detail']}")
+        if finding["fix"]:
+            print(f"        {finding['fix']}")
+
+
+def _version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+def _found(what: str, detail: str) -> Finding:
+    return Finding(what=what, ok=True, detail=detail, fix="")
+
+
+def _failed(what: str, error: AppError) -> Finding:
+    return Finding(what=what, ok=False, detail=str(error), fix=error.remedy)
+
+
+def _settings() -> list[Finding]:
+    try:
+        settings.load(paths.config())
+    except AppError as error:
+        return [_failed("settings", error)]
+    return [_found("settings", str(paths.config() / settings.FILE))]
+
+
+def _models() -> list[Finding]:
+    try:
+        facts = model_facts(settings.load(paths.config()))
+    except AppError as error:
+        return [_failed("language model", error)]
+    return [_found("language model", facts)]
+
+
+def _engines() -> list[Finding]:
+    findings = []
+    for spec in registry.ENGINES:
+        if spec.kind != "speech":
+            continue
+        try:
+            engine = spec.load()()
+            detail = f"{len(engine.voices())} voices"
+            engine.close()
+        except AppError as error:
+            findings.append(_failed(f"voice engine {spec.label}", error))
+        else:
+            findings.append(_found(f"voice engine {spec.label}", detail))
+    return findings
+
+
+def _sound() -> list[Finding]:
+    try:
+        names = portaudio.outputs()
+    except AppError as error:
+        return [_failed("sound", error)]
+    return [_found("sound", ", ".join(names))]
+
+
+def _window() -> list[Finding]:
+    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform != "linux" or shown:
+        return [_found("display", shown or platform.system())]
+    return [
+        Finding(
+            what="display",
+            ok=False,
+            detail="No display is set, so no window can open.",
+            fix="Use the commands say, chat and read, or start from a desktop.",
+        )
+    ]
