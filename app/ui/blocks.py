@@ -48,9 +48,9 @@ Runs: TypeAlias = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph: of text, a heading, a list item, or a rule across the column."""
+    """One paragraph: of text, a heading, a list item, a rule across the column, a line of code."""
 
-    kind: Literal["text", "heading", "item", "rule"]
+    kind: Literal["text", "heading", "item", "rule", "code"]
     runs: Runs
     level: int = 0
     """1 to 6 for a heading."""

@@ -12,9 +12,7 @@ from app.events import TextDelta, ThinkingDelta
 from app.ui.mailbox import Mailbox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from app.events import Event, Listener
+    from app.events import Event
 
 BATCH = 0.033
 """Seconds between two looks at text that streams: as often as an eye can follow."""
@@ -30,23 +28,23 @@ class SessionBridge(QObject):
     """Events in order, coalesced; on the window's thread."""
     _woken = Signal()
 
-    def __init__(
-        self, subscribe: Callable[[Listener], Callable[[], None]], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._mailbox = Mailbox()
         self._calm = threading.Event()
         self._urgent = threading.Event()
+        self._closed = threading.Event()
         self._last = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._deliver)
         self._woken.connect(self._look, Qt.ConnectionType.QueuedConnection)
-        self._unsubscribe = subscribe(self.post)
 
     def post(self, event: Event) -> None:
-        """Take an event, on whichever thread it happens; hands off and does no work."""
+        """Take an event, on whichever thread it happens: a listener for the session."""
+        if self._closed.is_set():
+            return
         self._mailbox.put(event)
         flag = self._calm if isinstance(event, TextDelta | ThinkingDelta) else self._urgent
         if not flag.is_set():
@@ -72,7 +70,7 @@ class SessionBridge(QObject):
         self._last = time.monotonic()
 
     def close(self) -> None:
-        """Listen no longer."""
-        self._unsubscribe()
+        """Listen no longer; what is on its way is dropped."""
+        self._closed.set()
         self._timer.stop()
         self._mailbox.take()

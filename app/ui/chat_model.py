@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.events import (
@@ -29,25 +28,13 @@ from app.events import (
     VoiceReady,
     WordReached,
 )
+from app.ui.states import State
 
 if TYPE_CHECKING:
     from app.errors import AppError
     from app.events import Event, Outcome
     from app.ports import Span
     from app.turn import Turn
-
-
-class State(StrEnum):
-    """What a turn is doing, in the words of the window."""
-
-    THINKING = "Thinking"
-    WRITING = "Writing"
-    PREPARING = "Preparing the voice"
-    SPEAKING_AND_WRITING = "Speaking, still writing"
-    SPEAKING = "Speaking"
-    PAUSED = "Paused"
-    STOPPED = "Stopped here"
-    DONE = ""
 
 
 class Sentences:

@@ -12,8 +12,10 @@ from app.ui.open_marks import closed
 _UNDECIDED = re.compile(r"[ \t]*(?:[-=*_+#>`~|: \t]+|\d+[.)]?[ \t]*)\Z")
 """A last line that may still turn into another kind of block: `--` a rule, `2.` an item."""
 
-_SAME_LENGTH = str.maketrans({"\r": " ", "\0": "\ufffd"})
-"""What the parser would drop or lengthen, and with it shift every offset behind."""
+_SAME_LENGTH = str.maketrans(
+    {"\r": " ", "\u2029": " ", **dict.fromkeys("\0\ufdd0\ufdd1\ufffc", "\ufffd")}
+)
+"""What the parser drops, and what a text document takes for structure of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,13 +127,11 @@ class _Walk:
     def _raw(self, token: Token) -> None:
         """Show markup of another kind as it is written: nothing is hidden, nothing is run."""
         first = (token.map or (0, 0))[0]
-        runs = [
-            Run(line, self._base + self._starts[first + index])
-            for index, line in enumerate(token.content.rstrip().split("\n"))
-        ]
-        for run in runs:
-            if run.text:
-                self._paragraph("text", (run,))
+        for number, content in enumerate(token.content.rstrip().split("\n"), first):
+            if words := content.strip():
+                column = len(self._lines[number].rstrip()) - len(words)
+                start = self._base + self._starts[number] + column
+                self._paragraph("text", (Run(words, start),))
 
     def _add(self, block: Block) -> None:
         if not self._pieces:

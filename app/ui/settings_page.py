@@ -1,0 +1,108 @@
+"""The settings that can be chosen in the window: look, text size and voice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.ui.kit.layout import Column, Row
+from app.ui.kit.picker import Choice, Picker
+from app.ui.kit.surface import Rule, Surface
+from app.ui.kit.text import Label
+from app.ui.kit.toggle import Toggle
+from app.ui.page_column import PageColumn
+from app.ui.tokens import RADIUS_CARD
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_COLUMN = 860
+_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
+
+
+class SettingsPage(PageColumn):
+    """Rows with one control each; a change holds at once."""
+
+    scheme_chosen = Signal(str)
+    contrast_chosen = Signal(bool)
+    size_chosen = Signal(int)
+    """Text size in percent."""
+    voice_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_COLUMN, parent)
+        self.setAccessibleName("Settings")
+        self.scheme = Picker("Colours")
+        self.scheme.set_choices(
+            [Choice("system", "As the system"), Choice("light", "Light"), Choice("dark", "Dark")]
+        )
+        self.scheme.chosen.connect(self.scheme_chosen)
+        self.contrast = Toggle("High contrast")
+        self.contrast.toggled.connect(self.contrast_chosen)
+        self.text_size = Picker("Text size", tabular=True)
+        self.text_size.set_choices([Choice(str(size), f"{size} %") for size in _SIZES])
+        self.text_size.chosen.connect(lambda value: self.size_chosen.emit(int(value)))
+        self.voice = Picker("Voice")
+        self.voice.chosen.connect(self.voice_chosen)
+        self._voice_group = _group(
+            "Speaking",
+            [("Voice", "Who reads. The language decides if none is chosen.", self.voice)],
+        )
+        look = _group(
+            "Look and text",
+            [
+                ("Colours", "Light, dark, or what the system asks for.", self.scheme),
+                ("High contrast", "Black and white, without fills behind the text.", self.contrast),
+                ("Text size", "Ctrl+plus and Ctrl+minus change it anywhere.", self.text_size),
+            ],
+        )
+        self.column.addWidget(Label("Settings", "h1"))
+        self.column.addSpacing(20)
+        self.column.addWidget(look)
+        self.column.addSpacing(24)
+        self.column.addWidget(self._voice_group)
+        self.column.addStretch(1)
+        self._voice_group.hide()
+        self.set_narrow(narrow=False)
+
+    def show_look(self, *, scheme: str, contrast: bool, size: int) -> None:
+        """Show what holds now."""
+        self.scheme.set_value(scheme)
+        self.contrast.blockSignals(True)  # noqa: FBT003  Qt's own signature
+        self.contrast.setChecked(contrast)
+        self.contrast.blockSignals(False)  # noqa: FBT003  Qt's own signature
+        self.text_size.set_value(str(size), shown=f"{size} %")
+
+    def show_voices(self, voices: Sequence[Choice], current: str) -> None:
+        """Offer voices; none hides the choice."""
+        self._voice_group.setVisible(bool(voices))
+        self.voice.set_choices(voices)
+        self.voice.set_value(current)
+
+    def grown(self) -> None:
+        """Nothing is followed on this page."""
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Take the margins of a narrow window."""
+        self.set_sides(*((16, 4, 16, 16) if narrow else (32, 4, 32, 16)))
+
+
+def _group(title: str, rows: Sequence[tuple[str, str, QWidget]]) -> QWidget:
+    """Return a card of rows under a title."""
+    card = Surface("raised", edge="line", radius=RADIUS_CARD)
+    lines = Column(gap=0, parent=card)
+    for number, (name, text, control) in enumerate(rows):
+        if number:
+            lines.addWidget(Rule())
+        words = Column(
+            Label(name, "ui", weight=500), Label(text, "small", "ink2", wrap=True), gap=1
+        )
+        row = Row(gap=16, margins=(18, 12, 18, 12))
+        row.addLayout(words, 1)
+        row.addWidget(control)
+        lines.addLayout(row)
+    whole = QWidget()
+    Column(Label(title, "h3"), card, gap=10, parent=whole)
+    return whole

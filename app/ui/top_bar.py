@@ -1,0 +1,71 @@
+"""The row above the page: the model at work, and what is at hand everywhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.ui.kit.buttons import GhostButton, IconButton
+from app.ui.kit.layout import Row
+from app.ui.kit.surface import Surface
+from app.ui.kit.text import ElidedLabel, Label
+from app.ui.theme import theme
+
+_HEIGHT = 52
+
+
+class TopBar(Surface):
+    """Says which model answers. In a narrow window it has the sidebar's buttons too."""
+
+    menu_pressed = Signal()
+    new_chat_pressed = Signal()
+    clipboard_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("page", parent=parent)
+        theme.mark_bar(self)
+        self.setAccessibleName("Top bar")
+        self.menu = IconButton("Sidebar", "sidebar", key="Ctrl+B")
+        self.menu.clicked.connect(self.menu_pressed)
+        self._word = Label("Model", "ui", "ink3")
+        self.model = ElidedLabel("", "ui")
+        self.model.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.clipboard = GhostButton("Read clipboard", icon="clipboard")
+        self.clipboard.setToolTip("Read the clipboard aloud (Ctrl+Shift+V)")
+        self.clipboard.clicked.connect(self.clipboard_pressed)
+        self.new_chat = IconButton("New chat", "edit", key="Ctrl+N")
+        self.new_chat.clicked.connect(self.new_chat_pressed)
+        self._row = Row(self.menu, self._word, self.model, None, gap=6, parent=self)
+        self._row.add(self.clipboard, self.new_chat)
+        self.set_narrow(narrow=False, menu=False)
+        for label in (self._word, self.model):
+            label.restyle()
+        theme.follow(self._restyle_bar)
+
+    def show_model(self, name: str, *, loading: bool, failed: bool) -> None:
+        """Name the model that answers, or say that it is being opened."""
+        text = f"Loading {name}…" if loading else "None" if failed else name
+        self.model.setText(text)
+        self.model.setAccessibleName(f"Model: {text}")
+        self.model.updateGeometry()
+
+    def show_place(self, place: str) -> None:
+        """Name the model where it answers; the reader has a button of its own."""
+        self._place = place
+        self._word.setVisible(place == "chat" and not self._narrow)
+        self.model.setVisible(place == "chat")
+        self.clipboard.setVisible(place != "reader")
+
+    _place = "chat"
+    _narrow = False
+
+    def set_narrow(self, *, narrow: bool, menu: bool) -> None:
+        """Give up words in a narrow window; offer the `menu` where the sidebar is hidden."""
+        self._narrow = narrow
+        self.menu.setVisible(menu)
+        self.new_chat.setVisible(menu)
+        self._row.set_margins((12, 0, 12, 0) if narrow else (26, 0, 16, 0))
+        self.show_place(self._place)
+
+    def _restyle_bar(self) -> None:
+        self.setFixedHeight(theme.bar.px(_HEIGHT))
