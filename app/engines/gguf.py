@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -82,7 +82,8 @@ class ModelFile:
     quantisation: str
     """As users know it, e.g. Q4_K_M; empty when the file does not say."""
     licence: str
-    has_template: bool
+    template: str | None = field(repr=False)
+    """The source of its chat template."""
 
 
 def inspect(path: Path) -> ModelFile:
@@ -107,8 +108,8 @@ def inspect(path: Path) -> ModelFile:
     except Malformed as error:
         raise ModelRefused(f"{path.name} is damaged or incomplete: {error}.") from error
     if header.needed > size:
-        megabytes = f"{size / 1e6:.1f} of {header.needed / 1e6:.1f} MB"
-        raise ModelRefused(f"{path.name} is incomplete: {megabytes} are there.")
+        there = f"{size:,} of {header.needed:,} bytes are there"
+        raise ModelRefused(f"{path.name} is incomplete: {there}.")
     _check_kind(path.name, header.metadata)
     return _facts(path, size, header)
 
@@ -159,6 +160,7 @@ def _facts(path: Path, size: int, header: Header) -> ModelFile:
     name = header.metadata.get("general.name")
     licence = header.metadata.get("general.license")
     file_type = header.metadata.get("general.file_type")
+    template = header.metadata.get("tokenizer.chat_template")
     return ModelFile(
         path=path,
         name=_label(name) or path.stem,
@@ -172,7 +174,7 @@ def _facts(path: Path, size: int, header: Header) -> ModelFile:
         kv_bytes_per_token=_kv_bytes(fields, layers),
         quantisation=_FILE_TYPES.get(file_type, "") if isinstance(file_type, int) else "",
         licence=_label(licence),
-        has_template=isinstance(header.metadata.get("tokenizer.chat_template"), str),
+        template=template if isinstance(template, str) else None,
     )
 
 

@@ -36,6 +36,8 @@ _SCALARS: Final[Mapping[int, struct.Struct]] = {
     11: struct.Struct("<q"),
     12: struct.Struct("<d"),
 }
+_ENDS_EARLY: Final = "the header ends early"
+_WINDOW: Final = 1 << 16
 _U32: Final = struct.Struct("<I")
 _U64: Final = struct.Struct("<Q")
 
@@ -145,15 +147,30 @@ class _Walker:
     def take(self, count: int) -> bytes:
         data = self._file.read(count) if self.position + count <= self._size else b""
         if len(data) != count:
-            raise Truncated("the header ends early")
+            raise Truncated(_ENDS_EARLY)
         self.position += count
         return data
 
+    def skip_texts(self, count: int) -> None:
+        """Pass `count` texts, which may be a whole vocabulary, without a system call for each."""
+        buffer, at = b"", 0
+        for _ in range(count):
+            if at + 8 > len(buffer):
+                self.skip(at)
+                buffer, at = self._file.read(_WINDOW), 0
+                if len(buffer) < 8:
+                    raise Truncated(_ENDS_EARLY)
+            length: int = _U64.unpack_from(buffer, at)[0]
+            if length > LONGEST_STRING:
+                raise Malformed(f"it claims {length} bytes in one text")
+            at += 8 + length
+        self.skip(at)
+
     def skip(self, count: int) -> None:
         if self.position + count > self._size:
-            raise Truncated("the header ends early")
-        self._file.seek(count, 1)
+            raise Truncated(_ENDS_EARLY)
         self.position += count
+        self._file.seek(self.position)
 
     def u32(self) -> int:
         value: int = _U32.unpack(self.take(4))[0]
@@ -234,8 +251,7 @@ def _array(walker: _Walker) -> Array:
     kind = walker.u32()
     length = walker.count(MOST_ELEMENTS, "elements in one array")
     if kind == _STRING:
-        for _ in range(length):
-            walker.skip(walker.count(LONGEST_STRING, "bytes in one text"))
+        walker.skip_texts(length)
         return Array(length)
     form = _SCALARS.get(kind)
     if form is None:
