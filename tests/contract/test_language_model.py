@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.engines import gguf
 from app.engines.llama.model import LlamaModel
 from app.engines.llama.sampling import Sampling
 from app.ports import LanguageModel, Message, TextPiece, Usage
@@ -33,7 +34,7 @@ QUESTION = [Message("system", "Be brief."), Message("user", "Who are you?")]
 
 def make_llama(folder: Path) -> LanguageModel:
     path = gguf_factory.scripted(folder / "scripted.gguf", SCRIPT)
-    return LlamaModel(path, sampling=Sampling(temperature=0))
+    return LlamaModel(gguf.inspect(path), sampling=Sampling(temperature=0))
 
 
 MODELS = {"llama": make_llama}

@@ -7,8 +7,9 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final, Literal
+
+import numpy as np
 
 from app.engines import gguf
 from app.engines.llama.filters import OPENING, AnswerText
@@ -19,6 +20,7 @@ from app.engines.llama.sampling import Sampler, Sampling
 from app.engines.llama.template import ChatTemplate
 from app.engines.llama.vocabulary import Defusal
 from app.engines.llama.window import Window
+from app.errors import ModelRefused
 from app.ports import Message, TextPiece, Usage
 from app.turn import CancelToken
 
@@ -68,7 +70,7 @@ class LlamaModel:
 
     def __init__(
         self,
-        path: Path,
+        file: gguf.ModelFile,
         *,
         sampling: Sampling | None = None,
         context_length: int = 4096,
@@ -76,20 +78,20 @@ class LlamaModel:
         stop: Sequence[str] = (),
         threads: int | None = None,
     ) -> None:
-        """Check the file, open it and let it read one token, which makes the first turn faster.
+        """Open a file that was inspected.
 
         `thinking` asks a model that can do both to think before it answers.
 
         Raises:
-            ModelMissing, ModelRefused, ModelTooBig, TemplateFailed: it cannot be used.
+            ModelRefused, ModelTooBig, TemplateFailed: it cannot be used.
         """
         started = time.perf_counter()
-        self._file = gguf.inspect(path)
+        self._file = file
         self._sampling = sampling or Sampling()
         self._thread = threading.get_ident()
         self._window = Window()
         self._runtime = Runtime(
-            path,
+            file.path,
             context_length=context_that_fits(self._file, context_length),
             threads=threads or threads_for_text(),
             batch=_batch(self._file),
@@ -98,14 +100,14 @@ class LlamaModel:
         self._sampler = Sampler(self._sampling, vocabulary.size)
         try:
             self._template = ChatTemplate(
-                self._runtime.template,
+                self._file.template,
                 bos=vocabulary.text(vocabulary.bos),
                 eos=vocabulary.text(vocabulary.eos),
                 defuse=Defusal(vocabulary.control_texts()),
                 thinking=thinking,
                 model=self._file.name,
             )
-            self._runtime.feed([max(vocabulary.bos, 0)])
+            self._warm_up()
         except BaseException:
             self.close()
             raise
@@ -219,6 +221,15 @@ class LlamaModel:
                 return
             tally.generated += 1
             yield runtime.vocabulary.piece(token)
+
+    def _warm_up(self) -> None:
+        """Read one token: it builds the graph, brings the weights in and shows whether they count.
+
+        Weights that are damaged into not-a-number load without complaint and answer nonsense.
+        """
+        self._runtime.feed([max(self._runtime.vocabulary.bos, 0)])
+        if not np.isfinite(self._runtime.logits()).all():
+            raise ModelRefused(f"{self._file.name} is damaged: its weights hold no numbers.")
 
     def _on_own_thread(self) -> None:
         """Two threads in one model end the process; an exception says where they met."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import logging
 import os
+import re
 import sys
 import threading
 from collections.abc import Iterator
@@ -55,12 +56,10 @@ def complaints() -> Iterator[list[str]]:
 
 
 def cause(lines: list[str]) -> str:
-    """The line that says why, without the names of functions around it."""
-    for line in lines:
-        _, found, reason = line.partition("error loading model: ")
-        if found:
-            return reason
-    return lines[0].partition(": ")[2] or lines[0] if lines else "llama.cpp does not say why"
+    """The line that says why, without the names of functions before it."""
+    reasons = [line.partition("error loading model: ")[2] for line in lines]
+    line = next((reason for reason in [*reasons, *lines] if reason), "llama.cpp does not say why")
+    return re.sub(r"^(\w+: )+", "", line).rstrip(".")
 
 
 _strlen = ctypes.cast(

@@ -44,12 +44,6 @@ class Runtime:
         self.context_length: int = llama.llama_n_ctx(self._context)
 
     @property
-    def template(self) -> str | None:
-        """The chat template of the file, as Jinja source."""
-        source: bytes | None = llama.llama_model_chat_template(self._model, None)
-        return source.decode("utf-8", "replace") if source else None
-
-    @property
     def interrupt(self) -> Interrupt:
         """What interrupts it now."""
         return self._interrupt

@@ -57,6 +57,7 @@ class ChatTemplate:
         except Exception as error:  # a template is a foreign program: anything can come of it
             raise self._failure(error) from error
         self._takes_system = self._probe()
+        self.render([Message("user", "Hello")])
 
     def render(self, messages: Sequence[Message]) -> str:
         """The prompt up to where the answer begins.
