@@ -57,6 +57,7 @@ class VoiceBar(VoiceBarLayout):
         self._progress: Progress | None = None
         self._paragraphs: tuple[int, ...] = ()
         self._voice, self._engine = "", ""
+        self._first: float | None = None
         self.arrange("wide", small=False)
         self.show_speed(1.0)
         self.show_volume(1.0)
@@ -147,7 +148,8 @@ class VoiceBar(VoiceBarLayout):
 
     def show_first_sound(self, seconds: float | None) -> None:
         """Show how long the first sound took; None hides it."""
-        self.first_sound.setVisible(seconds is not None)
+        self._first = seconds
+        self.first_sound.setVisible(seconds is not None and not self.tiny)
         if seconds is None:
             return
         text = self.tr("{0} s").format(f"{seconds:.2f}")
@@ -195,6 +197,7 @@ class VoiceBar(VoiceBarLayout):
 
     def arranged(self) -> None:
         """Say everything in the words of the new shape."""
+        self.show_first_sound(self._first)
         self._show()
 
     def _show(self) -> None:
@@ -209,7 +212,7 @@ class VoiceBar(VoiceBarLayout):
         self.line.show_words(*self._words(state, now if on_tape else None))
         self._show_ribbon(now)
         self._show_transport(speaking=speaking, playable=on_tape)
-        if now is not None and now.first_sound is not None:
+        if now is not None and now.first_sound != self._first:
             self.show_first_sound(now.first_sound)
 
     def _words(self, state: VoiceState, now: Progress | None) -> tuple[str, str, str]:
@@ -227,7 +230,7 @@ class VoiceBar(VoiceBarLayout):
             detail = self.tr("{0} s").format(int(waited)) if waited >= _SECONDS_TOLD_AFTER else ""
         detail = self._detail or detail
         if self.shape == "one row":
-            detail = " · ".join(part for part in (detail, self._engine) if part)
+            return word, " · ".join(part for part in (detail, self._engine) if part), ""
         return word, detail, self._engine if self.shape == "two rows" else end
 
     def _place(self, now: Progress, *, short: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 from shiboken6 import delete
@@ -26,8 +26,10 @@ from app.ui.voice_words import speed_label
 Shape: TypeAlias = Literal["wide", "two rows", "one row"]
 
 SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
-_FULL_FROM, _NAMED_FROM, _WIDE_FROM, _SMALL_BELOW, _SHORT_BELOW = 1000, 880, 760, 560, 480
-"""Width and height of the window, divided by the text scale, where the layout changes."""
+_FULL_FROM, _NAMED_FROM, _WIDE_FROM, _SMALL_BELOW, _TINY_BELOW = 1000, 880, 760, 560, 400
+_SHORT_BELOW = 480
+"""Widths and height of the window, divided by the text scale, where the layout changes."""
+_LEAST_WIDTH = 240
 _BADGE, _BADGE_NARROW = 194, 150
 _HIGH, _SHORT = 72, 56
 _RIBBON, _RIBBON_SHORT = 24, 16
@@ -46,6 +48,8 @@ class VoiceBarLayout(Surface):
         self.shape: Shape | None = None
         self.small = False
         """Places are said in fewer words; below 560 the device is an icon."""
+        self.tiny = False
+        """Below 400: what can be done elsewhere too is left out."""
         self._window: QWidget | None = None
         self.setAccessibleName(self.tr("Voice bar"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -82,17 +86,17 @@ class VoiceBarLayout(Surface):
 
     # The three shapes
 
-    def arrange(self, shape: Shape, *, small: bool) -> None:
+    def arrange(self, shape: Shape, *, small: bool, tiny: bool = False) -> None:
         """Lay the controls out; nothing happens where they are so already."""
-        if (shape, small) == (self.shape, self.small):
+        if (shape, small, tiny) == (self.shape, self.small, self.tiny):
             return
-        self.shape, self.small = shape, small
+        self.shape, self.small, self.tiny = shape, small, tiny
         old = self.layout()
         if old is not None:
             delete(old)  # frees the place for another layout; the widgets stay
         one_row = shape == "one row"
         self.badge.setVisible(shape == "wide")
-        self.repeat.setVisible(not one_row or not small)
+        self.repeat.setVisible(not tiny and not (one_row and small))
         self.sound.set_shown(value=shape == "wide" or not (small or one_row))
         self.play.set_height(_PLAY_SHORT if one_row else _PLAY)
         self.ribbon.set_height(_RIBBON_SHORT if one_row else _RIBBON)
@@ -151,7 +155,12 @@ class VoiceBarLayout(Surface):
             shape = "one row"
         named = width >= _NAMED_FROM
         self.badge.set_room((_BADGE if width >= _FULL_FROM else _BADGE_NARROW) if named else None)
-        self.arrange(shape, small=width < _SMALL_BELOW or (shape == "wide" and width < _FULL_FROM))
+        small = width < _SMALL_BELOW or (shape == "wide" and width < _FULL_FROM)
+        self.arrange(shape, small=small, tiny=width < _TINY_BELOW)
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the window get narrower than this shape is: another one will fit."""
+        return QSize(theme.bar.px(_LEAST_WIDTH), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit another width."""

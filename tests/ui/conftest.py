@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from app.ui.theme import theme
 
@@ -28,9 +29,10 @@ def dressed(qapp: QApplication) -> QApplication:
 
 @pytest.fixture(autouse=True)
 def plain_theme(dressed: QApplication) -> Iterator[None]:
-    """Light, 100 %, nothing moves by itself."""
+    """Light, 100 %, nothing moves by itself; and no widget of the test before is left."""
     theme.choose(scheme="light", high_contrast=False, scale=1.0, reduced_motion=True)
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     theme.choose(scheme="light", high_contrast=False, scale=1.0, reduced_motion=True)
 
 
