@@ -127,7 +127,8 @@ class Library:
         wanted = _Voice()
         language = ctypes.create_string_buffer(b"variant")
         wanted.languages = ctypes.addressof(language)
-        return self._listed(ctypes.byref(wanted))
+        # A generator of its own, so that the buffer outlives the call that reads it.
+        yield from self._listed(ctypes.byref(wanted))
 
     def _listed(self, wanted: Any) -> Iterator[NativeVoice]:
         entries = self._library.espeak_ListVoices(wanted)
