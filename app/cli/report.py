@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from app.errors import AppError
@@ -70,6 +70,7 @@ class TurnReport:
             "outcome": self.outcome,
             "heard": self.heard,
             "error": str(self.error) if self.error is not None else None,
+            "usage": asdict(self.usage) if self.usage is not None else None,
             "utterances": spoken,
             "timings": {
                 "ttft_ms": _ms(self.timings.first_token),
