@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from types import TracebackType
 
-    from app.events import Listener
+    from app.events import Event, Listener
     from app.session import Session
     from app.settings import Settings
     from app.ui.conductor import Conductor
@@ -137,6 +137,7 @@ def run(
     save: Callable[[Settings], None],
     *,
     trouble_at_start: Sequence[AppError] = (),
+    also: Callable[[list[Event]], None] | None = None,
 ) -> int:
     """Open the window and stay until it is closed.
 
@@ -145,12 +146,15 @@ def run(
         settings: what the user chose.
         save: keeps changed settings; called on the window's thread.
         trouble_at_start: what to tell at once.
+        also: hears the session's events too, on the window's thread.
     """
     application = _application()
     desk = Desk(settings, build, save)
     sys.excepthook = _Excepthook(desk)
     application.aboutToQuit.connect(desk.close)
     _quit_on_signals(application, desk)
+    if also is not None:
+        desk.bridge.arrived.connect(also)
     desk.open()
     for error in trouble_at_start:
         desk.tell(error)
