@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from app.ui.kit.choice_row import ChoiceRow
@@ -32,6 +32,7 @@ class SoundPopover(Popover):
         self.setAccessibleName(self.tr("Sound"))
         self.slider = Slider(self.tr("Volume"), 0, 100, step=_STEP)
         self._percent = Label("", "ui", "ink", tabular=True)
+        self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._rows = QButtonGroup(self)
         self._values: list[str] = []
         self._list = Column(gap=0)

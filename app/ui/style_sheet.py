@@ -28,11 +28,13 @@ QMenu {{
   background: {raised}; border: 1px solid {button_edge}; border-radius: {card}px; padding: 6px;
 }}
 QMenu::item {{ padding: {row}px {pad}px; border-radius: {control}px; margin: 0; }}
+QMenu::indicator {{ width: 0; height: 0; image: none; }}
+QMenu::icon {{ left: {inset}px; }}
 QMenu::item:selected {{ background: {hover}; }}
 QMenu::item:disabled {{ color: {off}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 6px {pad}px; }}
 QToolTip {{
-  background: {raised}; color: {ink}; border: 1px solid {button_edge}; padding: 4px 8px;
+  background: {raised}; color: {ink}; border: 1px solid {button_edge}; padding: 1px 4px;
 }}
 """
 
@@ -44,6 +46,7 @@ def style_sheet(palette: tokens.Palette, metrics: Metrics) -> str:
         control=tokens.RADIUS_CONTROL,
         card=tokens.RADIUS_CARD,
         pad=metrics.px(12),
+        inset=metrics.px(8),
         row=metrics.px(6),
         field=metrics.px(34),
         grip=metrics.px(32),

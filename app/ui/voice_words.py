@@ -6,6 +6,8 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
+translate = QCoreApplication.translate
+
 
 class VoiceState(Enum):
     """What the voice does now."""
@@ -18,28 +20,38 @@ class VoiceState(Enum):
     NO_VOICE = "no voice"
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("VoiceBar", text)
-
-
 def state_words(state: VoiceState) -> tuple[str, str]:
     """Return the word of a state and what is said beside it while nothing is playing."""
     return {
-        VoiceState.READY: (_tr("Ready"), _tr("nothing to read yet")),
-        VoiceState.PREPARING: (_tr("Preparing the voice"), ""),
-        VoiceState.SPEAKING: (_tr("Speaking"), ""),
-        VoiceState.PAUSED: (_tr("Paused"), ""),
-        VoiceState.STOPPED: (_tr("Stopped here"), ""),
-        VoiceState.NO_VOICE: (_tr("No voice works"), _tr("showing text only")),
+        VoiceState.READY: (
+            translate("VoiceBar", "Ready"),
+            translate("VoiceBar", "nothing to read yet"),
+        ),
+        VoiceState.PREPARING: (translate("VoiceBar", "Preparing the voice"), ""),
+        VoiceState.SPEAKING: (translate("VoiceBar", "Speaking"), ""),
+        VoiceState.PAUSED: (translate("VoiceBar", "Paused"), ""),
+        VoiceState.STOPPED: (translate("VoiceBar", "Stopped here"), ""),
+        VoiceState.NO_VOICE: (
+            translate("VoiceBar", "No voice works"),
+            translate("VoiceBar", "showing text only"),
+        ),
     }[state]
 
 
 def place_words(sentence: int, planned: int, *, final: bool, short: bool) -> str:
     """Say where the voice is: "sentence 2 of 9 so far". `sentence` counts from 0."""
     if short:
-        text = _tr("{0} of {1}") if final else _tr("{0} of {1} so far")
+        text = (
+            translate("VoiceBar", "{0} of {1}")
+            if final
+            else translate("VoiceBar", "{0} of {1} so far")
+        )
     else:
-        text = _tr("sentence {0} of {1}") if final else _tr("sentence {0} of {1} so far")
+        text = (
+            translate("VoiceBar", "sentence {0} of {1}")
+            if final
+            else translate("VoiceBar", "sentence {0} of {1} so far")
+        )
     return text.format(sentence + 1, planned)
 
 
@@ -54,7 +66,7 @@ def elapsed_words(elapsed: float, length: float | None) -> str:
     """Write "0:05", or "0:05 of 0:13" where the length is known."""
     if length is None:
         return clock(elapsed)
-    return _tr("{0} of {1}").format(clock(elapsed), clock(length))
+    return translate("VoiceBar", "{0} of {1}").format(clock(elapsed), clock(length))
 
 
 def speed_label(speed: float) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QWidget
 
+from app.ui import icons
 from app.ui.kit.menu import Menu
 from app.ui.kit.value_button import ValueButton
 
@@ -76,6 +77,8 @@ class Picker(ValueButton):
             action = QAction(choice.label, menu)
             action.setCheckable(True)
             action.setChecked(choice.value == self._value)
+            if action.isChecked():
+                action.setIcon(icons.icon("check", "ink", 16))
             action.setEnabled(choice.enabled)
             action.setData(choice.value)
             group.addAction(action)
