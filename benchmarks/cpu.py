@@ -1,7 +1,9 @@
 """Processor time to turn a whole reply into sound, beside the bare library and pipecat.
 
-The whole text comes at once and all of it is synthesised, so that every program does the same
-work; the model is not part of it, and no device is.
+The whole text comes at once and all of it is synthesised and handed to a sink that takes it at
+once, so that every program does the same work; the model is not part of it, and no device is.
+pipecat is measured with the 20 ms frames that transports of speech work with, and, without a claim,
+with the long ones that cost it least.
 """
 
 from __future__ import annotations
@@ -10,10 +12,11 @@ import sys
 from collections.abc import Iterator
 from functools import partial
 
-from benchmarks.peers.series import LABELS, at_most, drive, interleaved
+from benchmarks.peers.series import LABELS, at_most, drive, interleaved, reported
 from benchmarks.report import Row, main
 
 TARGETS = {"bare": 1.3, "pipecat": 0.25}
+REPORTED = "pipecat-long"
 REPEATS = 5
 
 
@@ -26,16 +29,13 @@ def cost(language: str, contestant: str) -> float:
 def measure() -> Iterator[Row]:
     """Both languages."""
     for language in ("en", "zh"):
-        figures = interleaved(("ours", *TARGETS), REPEATS, partial(cost, language))
+        contestants = ("ours", *TARGETS, REPORTED)
+        figures = interleaved(contestants, REPEATS, partial(cost, language))
+        ours, name = figures["ours"], f"processor time a second of speech, {language}"
         for peer, factor in TARGETS.items():
-            yield at_most(
-                factor,
-                f"processor time a second of speech, {language}",
-                figures["ours"],
-                figures.get(peer),
-                LABELS[peer],
-                "ms",
-            )
+            yield at_most(factor, name, ours, figures.get(peer), LABELS[peer], "ms")
+        if REPORTED in figures:
+            yield reported(name, ours, figures[REPORTED], LABELS[REPORTED], "ms")
 
 
 if __name__ == "__main__":

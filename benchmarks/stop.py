@@ -49,7 +49,7 @@ def stopped(
         recording = recorder.finish()
     returned = [1e3 * (after - before) for before, after in outcome.stops]
     silent = [
-        1e3 * (last - before)
+        max(0.0, 1e3 * (last - before))
         for before, _ in outcome.stops
         if (last := recording.last_voiced(before - _IN_SPEECH, before + _AFTER)) is not None
     ]

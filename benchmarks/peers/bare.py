@@ -9,6 +9,9 @@ from benchmarks.peers.espeak import SAMPLE_RATE, Espeak
 
 _SENTENCE = re.compile(r"(?<=[.!?])(?=\s)|(?<=[。！？])(?!”)|(?<=”)(?=\n)")
 
+_PIECE_MS = 250
+"""As long as ours."""
+
 
 class Bare:
     """A loop and nothing else: the floor of what speech can cost. It waits for the whole text."""
@@ -18,7 +21,7 @@ class Bare:
     def __init__(self, language: str, output: Output, tap: Tap) -> None:
         if output != "callback":
             raise ValueError("the bare loop has no device")
-        self._espeak = Espeak(VOICES[language])
+        self._espeak = Espeak(VOICES[language], _PIECE_MS)
         self._tap = tap
 
     def speak(self, source: TokenSource) -> None:

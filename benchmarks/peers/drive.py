@@ -24,6 +24,7 @@ CONTESTANTS = {
     "realtimetts": "benchmarks.peers.realtimetts:RealtimeTTS",
     "realtimetts-tuned": "benchmarks.peers.realtimetts:TunedRealtimeTTS",
     "pipecat": "benchmarks.peers.pipecat:Pipecat",
+    "pipecat-long": "benchmarks.peers.pipecat:LongPipecat",
 }
 _SETTLE = 0.6
 """Seconds between the rehearsal and the measurement: what the rehearsal left has sounded."""

@@ -9,18 +9,19 @@ from collections.abc import Callable
 import espeakng_loader
 
 SAMPLE_RATE = 22_050
-_BUFFER_MS = 250
+FRAME_MS = 20
+"""The piece that streaming voices, and the transports of speech, usually work with."""
 _SYNCHRONOUS, _DO_NOT_EXIT, _UTF8, _BY_CHARACTER = 2, 0x8000, 1, 1
 _Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 
 
 class Espeak:
-    """One voice of the process's espeak-ng, with the buffer that ours has."""
+    """One voice of the process's espeak-ng, which calls with `piece_ms` of sound at a time."""
 
-    def __init__(self, voice: str) -> None:
+    def __init__(self, voice: str, piece_ms: int = FRAME_MS) -> None:
         self._library = ctypes.CDLL(espeakng_loader.get_library_path())
         data = espeakng_loader.get_data_path().encode()
-        rate = self._library.espeak_Initialize(_SYNCHRONOUS, _BUFFER_MS, data, _DO_NOT_EXIT)
+        rate = self._library.espeak_Initialize(_SYNCHRONOUS, piece_ms, data, _DO_NOT_EXIT)
         if rate != SAMPLE_RATE or self._library.espeak_SetVoiceByName(voice.encode()) != 0:
             raise RuntimeError(f"espeak-ng does not speak {voice}")
         self._stopped = threading.Event()

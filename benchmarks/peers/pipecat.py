@@ -31,7 +31,7 @@ from pipecat.transports.local.audio import LocalAudioTransport, LocalAudioTransp
 from pipecat.workers.runner import WorkerRunner
 
 from benchmarks.peers.contest import VOICES, Output, Tap, TokenSource
-from benchmarks.peers.espeak import SAMPLE_RATE, Espeak
+from benchmarks.peers.espeak import FRAME_MS, SAMPLE_RATE, Espeak
 
 _START_UP = 1.0
 """Seconds until the pipeline is up; it has no sign for it that is there before the first frame."""
@@ -93,6 +93,7 @@ class Pipecat:
     """One pipeline in an event loop of its own, kept for all replies."""
 
     sample_rate = SAMPLE_RATE
+    piece_ms = FRAME_MS
 
     def __init__(self, language: str, output: Output, tap: Tap) -> None:
         logger.remove()
@@ -106,7 +107,7 @@ class Pipecat:
     async def _live(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._ended = asyncio.Event()
-        service = _Speech(Espeak(VOICES[self._language]), self._language)
+        service = _Speech(Espeak(VOICES[self._language], self.piece_ms), self._language)
         self._worker = PipelineWorker(
             Pipeline([service, *self._outlet()]),
             params=PipelineParams(audio_out_sample_rate=SAMPLE_RATE),
@@ -149,3 +150,9 @@ class Pipecat:
 
     def close(self) -> None:
         """The event loop ends with the process."""
+
+
+class LongPipecat(Pipecat):
+    """With fewer and longer frames, which cost it less; our engine works with the same length."""
+
+    piece_ms = 250
