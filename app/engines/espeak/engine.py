@@ -21,12 +21,16 @@ _SLOWEST, _FASTEST = 80, 449
 """Words a minute. espeak goes no slower; from 450 on it shortens the sound after it has counted the
 samples, so its word events drift."""
 
-_AHEAD = 240
+_PIECE_SECONDS = 1.0
+"""The least length of all pieces but the first and the last: every one wakes two threads."""
+_AHEAD = 60
 """Pieces that may wait to be taken: a minute of sound. An utterance fits, so espeak is free again
 after some 30 ms, however slowly that utterance is then heard."""
 
 _MUTE = dict.fromkeys([0, *range(0xD800, 0xE000)], " ")
 """What C and UTF-8 cannot carry: NUL and lone surrogates."""
+
+_FULL_SCALE = np.float32(1 / 32768)
 
 _Piece = tuple[bytes, tuple[WordEvent, ...]]
 
@@ -62,7 +66,7 @@ class EspeakEngine:
         return self._catalogue.offered
 
     def synthesize(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
-        """Yield the sound as soon as pieces of it exist, 0.25 s each at most.
+        """Yield the sound as soon as pieces of it exist, 0.25 s at first and a second later on.
 
         A second utterance ends one that was not taken to its end. The speed counts between 0.46
         and 2.56; beyond, the nearest is used.
@@ -93,7 +97,7 @@ class EspeakEngine:
         tracker = WordTracker(text)
         for samples, events in pieces:
             yield AudioChunk(
-                np.frombuffer(samples, np.int16).astype(np.float32) / np.float32(32768),
+                np.multiply(np.frombuffer(samples, np.int16), _FULL_SCALE, dtype=np.float32),
                 self._sample_rate,
                 tuple(tracker.marks(events)),
             )
@@ -114,6 +118,37 @@ def _survey(library: Library) -> tuple[Catalogue, int]:
     return Catalogue(tuple(library.voices()), tuple(library.variants())), library.sample_rate
 
 
+class _HandOver:
+    """Takes what espeak brings, on espeak's thread, and passes it on in pieces worth a wake-up."""
+
+    def __init__(self, pieces: Channel[_Piece], cancel: CancelToken, least: int) -> None:
+        self._pieces = pieces
+        self._cancel = cancel
+        self._least = least
+        self._samples = bytearray()
+        self._events: list[WordEvent] = []
+        self._wanted = 0  # bytes; the first piece goes on as it comes
+        self.words = 0
+
+    def take(self, samples: bytes, events: tuple[WordEvent, ...]) -> bool:
+        """Hold or pass on; False once nobody wants more."""
+        self._samples += samples
+        self._events += events
+        self.words += len(events)
+        return not self._cancel.cancelled and (len(self._samples) <= self._wanted or self.flush())
+
+    def flush(self) -> bool:
+        """Pass on what is held; False once nobody wants more."""
+        piece = bytes(self._samples), tuple(self._events)
+        self._samples.clear()
+        self._events.clear()
+        self._wanted = self._least
+        try:
+            return not piece[0] or self._pieces.put(piece, self._cancel)
+        except ChannelClosed:
+            return False
+
+
 def _speak(
     text: str,
     voice: str,
@@ -123,21 +158,13 @@ def _speak(
     library: Library,
 ) -> None:
     """Say `text` into `pieces`, on espeak's thread; a closed channel or a cancel ends it."""
-    named = 0
-
-    def hand_over(samples: bytes, events: tuple[WordEvent, ...]) -> bool:
-        nonlocal named
-        named += len(events)
-        try:
-            return not samples or pieces.put((samples, events), cancel)
-        except ChannelClosed:
-            return False
-
+    hand_over = _HandOver(pieces, cancel, int(2 * _PIECE_SECONDS * library.sample_rate))
     try:
         if not library.select(voice):
             raise VoiceUnknown(f"espeak-ng has no voice called {voice}.", engine="espeak")
-        library.say(text, rate, hand_over)
-        if not named and not cancel.cancelled:
+        library.say(text, rate, hand_over.take)
+        hand_over.flush()
+        if not hand_over.words and not cancel.cancelled:
             raise _nothing_to_say()
     finally:
         pieces.close()
