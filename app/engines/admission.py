@@ -29,8 +29,6 @@ FROZEN_FLAG: Final = "--try-models"
 _START_SECONDS: Final = 60.0
 """For the child to come up on a machine that is busy."""
 
-_ENVIRONMENT: Final = {"OMP_WAIT_POLICY": "PASSIVE", "GGML_NO_BACKTRACE": "1"}
-
 
 def admit(
     path: Path,
@@ -159,7 +157,6 @@ def _run(paths: Sequence[Path], timeout: float, cancel: CancelToken) -> _Child:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, **_ENVIRONMENT},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     ) as child:
         unhook = cancel.on_cancel(child.kill)

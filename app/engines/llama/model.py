@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -15,7 +16,7 @@ from app.engines import gguf
 from app.engines.llama.filters import OPENING, AnswerText
 from app.engines.llama.memory import context_that_fits
 from app.engines.llama.native import Interrupt, threads_for_text
-from app.engines.llama.runtime import Runtime, common_length
+from app.engines.llama.runtime import Runtime, common_length, opening_cancelled
 from app.engines.llama.sampling import Sampler, Sampling
 from app.engines.llama.template import ChatTemplate
 from app.engines.llama.vocabulary import Defusal
@@ -77,14 +78,18 @@ class LlamaModel:
         thinking: bool = False,
         stop: Sequence[str] = (),
         threads: int | None = None,
+        cancel: CancelToken | None = None,
     ) -> None:
         """Open a file that was inspected.
 
-        `thinking` asks a model that can do both to think before it answers.
+        `thinking` asks a model that can do both to think before it answers; `cancel` gives the
+        opening up.
 
         Raises:
             ModelRefused, ModelTooBig, TemplateFailed: it cannot be used.
+            ModelError: `cancel` was set.
         """
+        cancel = cancel or CancelToken()
         started = time.perf_counter()
         self._file = file
         self._sampling = sampling or Sampling()
@@ -95,6 +100,7 @@ class LlamaModel:
             context_length=context_that_fits(self._file, context_length),
             threads=threads or threads_for_text(),
             batch=_batch(self._file),
+            cancel=cancel,
         )
         vocabulary = self._runtime.vocabulary
         self._sampler = Sampler(self._sampling, vocabulary.size)
@@ -107,7 +113,7 @@ class LlamaModel:
                 thinking=thinking,
                 model=self._file.name,
             )
-            self._warm_up()
+            self._warm_up(cancel)
         except BaseException:
             self.close()
             raise
@@ -136,24 +142,18 @@ class LlamaModel:
             TemplateFailed: the chat template gave up on these messages.
             GenerationFailed: llama.cpp did.
         """
-        self._on_own_thread()
-        interrupt = Interrupt()
-        unhook = cancel.on_cancel(interrupt.set)
-        try:
-            self._runtime.interrupt = interrupt
+        with self._interruptible(cancel) as interrupt:
             yield from self._answer(self._prompt(messages), cancel, interrupt)
-        finally:
-            unhook()
 
-    def prefill(self, system: str) -> None:
-        """Read the system prompt ahead, so that the first turn need not."""
-        self._on_own_thread()
+    def prefill(self, system: str, cancel: CancelToken) -> None:
+        """Read the system prompt ahead, so that the first turn need not; ends once cancelled."""
         one, other = (
-            self._render([Message("system", system), Message("user", text)]) for text in ("a", "b")
+            self._render([Message("system", system), Message("user", text)]).tokens
+            for text in ("a", "b")
         )
-        self._runtime.interrupt = Interrupt()
-        self._runtime.rewind(one.tokens)
-        self._runtime.feed(one.tokens[: common_length(one.tokens, other.tokens)])
+        same = min(common_length(one, other), self._room)
+        with self._interruptible(cancel):
+            self._runtime.feed(one[self._runtime.rewind(one[: same + 1]) : same])
 
     def close(self) -> None:
         """Free the native state; a second call does nothing."""
@@ -162,14 +162,17 @@ class LlamaModel:
         self._runtime.close()
 
     def _prompt(self, messages: Sequence[Message]) -> _Prompt:
-        length = self._runtime.context_length
-        room = length - min(self._sampling.max_tokens, length // 4)
-
         def attempt(shown: Sequence[Message]) -> _Prompt | None:
             prompt = self._render(shown)
-            return prompt if len(prompt.tokens) <= room else None
+            return prompt if len(prompt.tokens) <= self._room else None
 
         return self._window.fit(messages, attempt)
+
+    @property
+    def _room(self) -> int:
+        """Tokens that a prompt may have, so that there is some left for the answer."""
+        length = self._runtime.context_length
+        return length - min(self._sampling.max_tokens, length // 4)
 
     def _render(self, messages: Sequence[Message]) -> _Prompt:
         text = self._template.render(messages)
@@ -222,12 +225,26 @@ class LlamaModel:
             tally.generated += 1
             yield runtime.vocabulary.piece(token)
 
-    def _warm_up(self) -> None:
+    @contextmanager
+    def _interruptible(self, cancel: CancelToken) -> Iterator[Interrupt]:
+        """Let `cancel`, and no earlier one, end what the model does in the body."""
+        self._on_own_thread()
+        interrupt = Interrupt()
+        unhook = cancel.on_cancel(interrupt.set)
+        try:
+            self._runtime.interrupt = interrupt
+            yield interrupt
+        finally:
+            unhook()
+
+    def _warm_up(self, cancel: CancelToken) -> None:
         """Read one token: it builds the graph, brings the weights in and shows whether they count.
 
         Weights that are damaged into not-a-number load without complaint and answer nonsense.
         """
-        self._runtime.feed([max(self._runtime.vocabulary.bos, 0)])
+        with self._interruptible(cancel):
+            if not self._runtime.feed([max(self._runtime.vocabulary.bos, 0)]):
+                raise opening_cancelled()
         if not np.isfinite(self._runtime.logits()).all():
             raise ModelRefused(f"{self._file.name} is damaged: its weights hold no numbers.")
 

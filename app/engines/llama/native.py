@@ -92,11 +92,3 @@ def threads_for_text() -> int:
     if hasattr(os, "sched_getaffinity"):
         cores = min(cores, len(os.sched_getaffinity(0)))
     return max(1, cores - 1)
-
-
-def waits_quietly() -> bool:
-    """Whether OpenMP's idle threads sleep, as `OMP_WAIT_POLICY` said before the library loaded.
-
-    Spinning ones take the core from speech, and generation falls to a fiftieth.
-    """
-    return os.environ.get("OMP_WAIT_POLICY", "").upper() == "PASSIVE"

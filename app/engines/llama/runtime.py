@@ -15,7 +15,8 @@ import numpy as np
 from app.engines.llama.native import Interrupt, cause, complaints
 from app.engines.llama.sampling import Sampler
 from app.engines.llama.vocabulary import Vocabulary
-from app.errors import GenerationFailed, ModelRefused, ModelTooBig
+from app.errors import GenerationFailed, ModelError, ModelRefused, ModelTooBig
+from app.turn import CancelToken
 
 log = logging.getLogger(__name__)
 
@@ -25,9 +26,11 @@ _ABORTED: Final = 2  # what llama_decode returns after an interrupt
 class Runtime:
     """Reads tokens and foretells the next one. Made, used and closed by one thread."""
 
-    def __init__(self, path: Path, *, context_length: int, threads: int, batch: int) -> None:
+    def __init__(
+        self, path: Path, *, context_length: int, threads: int, batch: int, cancel: CancelToken
+    ) -> None:
         with complaints() as lines:
-            self._model: Any = _open_model(path, lines)
+            self._model: Any = _open_model(path, lines, cancel)
             try:
                 self._context: Any = _open_context(
                     self._model, path, lines, (context_length, threads, batch)
@@ -122,10 +125,24 @@ def common_length(one: Sequence[int], other: Sequence[int]) -> int:
     return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
-def _open_model(path: Path, lines: list[str]) -> Any:
+def opening_cancelled() -> ModelError:
+    """What is raised when the user gave the opening of a model up."""
+    return ModelError("Opening the model was cancelled.", remedy="Open it again.")
+
+
+def _open_model(path: Path, lines: list[str], cancel: CancelToken) -> Any:
+    @llama.llama_progress_callback  # type: ignore[untyped-decorator]  # a ctypes function type
+    def goes_on(_progress: float, _data: Any) -> bool:
+        return not cancel.cancelled
+
     options = llama.llama_model_default_params()
     options.n_gpu_layers = 0
+    options.progress_callback = goes_on
     model = llama.llama_model_load_from_file(os.fsencode(path), options)
+    if cancel.cancelled:
+        if model is not None:
+            llama.llama_model_free(model)
+        raise opening_cancelled()
     if model is None:
         raise _refusal(path, lines)
     if llama.llama_model_has_encoder(model) or not llama.llama_model_has_decoder(model):

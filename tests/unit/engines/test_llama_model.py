@@ -13,7 +13,7 @@ import pytest
 from app.engines import gguf
 from app.engines.llama.model import LlamaModel
 from app.engines.llama.sampling import Sampling
-from app.errors import ModelRefused, ModelTooBig, PromptTooLong, TemplateFailed
+from app.errors import ModelError, ModelRefused, ModelTooBig, PromptTooLong, TemplateFailed
 from app.ports import Message, TextPiece, Usage
 from app.turn import CancelToken
 from tests.conftest import ExpectedLog
@@ -143,11 +143,34 @@ def test_a_system_prompt_can_be_read_ahead(make: Make, tmp_path: Path) -> None:
     path = noise(tmp_path / "m.gguf", SMALL)
     ahead, plain = make(path), make(path)
     system = "You are a voice. " * 5
-    ahead.prefill(system)
+    ahead.prefill(system, CancelToken())
     talk = [Message("system", system), user("One?")]
     (said, _, usage), (expected, _, _) = run(ahead, talk), run(plain, talk)
     assert said == expected
     assert usage.prompt_tokens - usage.reused_tokens < 30
+
+
+def test_reading_ahead_ends_with_its_turn_and_does_no_harm(make: Make, tmp_path: Path) -> None:
+    path = noise(tmp_path / "m.gguf", SMALL)
+    model, cancel = make(path), CancelToken()
+    cancel.cancel()
+    model.prefill("You are a voice. " * 5, cancel)
+    assert run(model, [user("One?")])[0] == run(make(path), [user("One?")])[0]
+
+
+def test_a_system_prompt_larger_than_the_context_is_read_ahead_in_part(
+    make: Make, tmp_path: Path
+) -> None:
+    model = make(scripted(tmp_path / "m.gguf"), context_length=256)
+    model.prefill("word " * 400, CancelToken())
+    assert run(model, [user("Hi")])[0].startswith("Hello there.")
+
+
+def test_an_opening_can_be_given_up(tmp_path: Path) -> None:
+    cancel = CancelToken()
+    cancel.cancel()
+    with pytest.raises(ModelError, match="cancelled"):
+        LlamaModel(gguf.inspect(scripted(tmp_path / "m.gguf")), cancel=cancel)
 
 
 def test_when_the_context_is_full_half_of_the_old_turns_go_and_stay_gone(
