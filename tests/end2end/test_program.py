@@ -1,0 +1,107 @@
+"""What the commands play is what was synthesised, and a machine hears the words in it."""
+
+from __future__ import annotations
+
+import wave
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app import assembly
+from app.cli.report import Recorder
+from app.ports import Samples
+from app.settings import Settings
+from tests.intelligibility import Listener, sentences
+
+pytestmark = pytest.mark.sound
+
+TEXT = "Sure, this goes through a real sound server. It is heard whole; 你好，世界。"
+QUIET = 0.5
+"""Seconds of silence after which a recording is over."""
+
+
+def sounding(samples: Samples) -> Samples:
+    """A recording without the silence around it."""
+    found = np.flatnonzero(samples)
+    return samples[found[0] : found[-1] + 1] if len(found) else samples[:0]
+
+
+def steps(samples: Samples) -> np.ndarray:
+    """In steps of 16 bit, without the silence around it."""
+    return np.trim_zeros(np.rint(samples * 32767).astype(np.int32))
+
+
+def alike(played: Samples, saved: np.ndarray) -> bool:
+    """Equal in length and, up to the rounding of two programs, in every sample."""
+    one, other = steps(played), np.trim_zeros(saved.astype(np.int32))
+    return len(one) == len(other) and int(np.abs(one - other).max()) <= 1
+
+
+def frames(path: str | Path) -> np.ndarray:
+    with wave.open(str(path), "rb") as file:
+        return np.frombuffer(file.readframes(file.getnframes()), "<i2")
+
+
+@pytest.fixture
+def recorder(pulse):
+    made = pulse.record()
+    yield made
+    made.close()
+
+
+def test_the_speaker_gets_the_tape_bit_for_bit(pulse, recorder):
+    heard = Recorder()
+    parts = assembly.assemble(Settings(), listener=heard, chat=False)
+    try:
+        parts.session.read(TEXT)
+        assert heard.wait(60.0)
+        recorder.wait(QUIET)
+        tape = parts.player.tape()
+    finally:
+        parts.session.close()
+    assert heard.report.outcome == "completed"
+    assert np.array_equal(sounding(recorder.samples()), sounding(tape))
+
+
+def test_what_say_plays_is_what_say_saves(program, recorder, tmp_path):
+    saved = tmp_path / "saved.wav"
+    program.report("say", TEXT, "--out", str(saved))
+    report = program.report("say", TEXT)
+    recorder.wait(QUIET)
+    assert alike(recorder.samples(), frames(saved))
+    assert report["outcome"] == "completed"
+
+
+def test_a_chat_is_spoken_and_saved_as_it_was_spoken(program, recorder, tmp_path):
+    report = program.report("chat", "--once", "Hello! What can you do?", "--out", str(tmp_path))
+    recorder.wait(QUIET)
+    saved = frames(report["wav"])
+    assert report["reply"].strip()
+    assert len(report["utterances"]) >= 2
+    assert alike(recorder.samples(), saved)
+    assert report["utterances"][-1]["end"] == pytest.approx(len(saved) / 48_000, abs=0.01)
+    timings = report["timings"]
+    assert timings["ttft_ms"] <= timings["first_utterance_ms"] <= timings["ttfa_ms"]
+
+
+def test_a_machine_hears_the_words_that_were_played(program, pulse):
+    spoken = list(sentences())[::29]
+    listener = Listener()
+    for sentence in spoken:
+        recorder = pulse.record()
+        try:
+            assert program.run("say", sentence, "--voice", "en-us").returncode == 0
+            recorder.wait(QUIET)
+            assert listener.hear(sounding(recorder.samples()), 48_000) == sentence
+        finally:
+            recorder.close()
+    assert len(spoken) >= 2
+
+
+def test_without_a_sound_server_the_text_still_works(program, monkeypatch):
+    monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere/native")
+    done = program.run("read", "-", "--speed", "3", text="Nobody hears this.")
+    assert done.returncode == 0
+    assert "Nobody hears this." in done.stdout
+    assert "Traceback" not in done.stderr
