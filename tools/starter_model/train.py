@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from tools.starter_model.corpus.dialogue import training_dialogues
+from tools.starter_model.corpus.dialogue import COPYING, PLAIN, training_dialogues
 from tools.starter_model.network import Network, Shape
 from tools.starter_model.tokenizer import learn
 from tools.starter_model.windows import Windows, windows
@@ -46,6 +46,8 @@ class Recipe:
     """Muon's learning rate, for the matrices inside the blocks."""
     table_rate: float = 0.003
     """AdamW's, for the token table and the gains."""
+    copying_from: int = 696
+    """The step from which on the corpus asks for more copying."""
     heard_weight: float = 0.05
     """What a token counts that the assistant does not say."""
 
@@ -74,18 +76,19 @@ def visible(dialogue: Tensor) -> Tensor:
 class Training:
     """A network on its way; its state can be written and taken up again."""
 
-    def __init__(
-        self, recipe: Recipe, data: Windows, shape: Shape, *, compiled: bool = False
-    ) -> None:
+    def __init__(self, recipe: Recipe, shape: Shape, *, compiled: bool = False) -> None:
         torch.manual_seed(recipe.seed)
         self.recipe = recipe
-        self.data = data
         self.network = Network(shape)
         self._run = torch.compile(self.network) if compiled else self.network
         self.optimizers = _optimizers(self.network, recipe)
         self.step = 0
         self.loss = float("nan")
         """A running mean over what the assistant says, in nats a token."""
+
+    def feed(self, data: Windows) -> None:
+        """Train on `data` from now on."""
+        self.data = data
         self._turn = -1
         self._shuffled = torch.empty(0)
 
@@ -155,13 +158,19 @@ class Training:
         return (each * weight).sum() / weight.sum(), each[spoken].mean()
 
 
-def prepare(recipe: Recipe, folder: Path) -> tuple[Tokenizer, Windows]:
-    """Make the corpus, learn the tokenizer from a part of it, and pack it all."""
+def _tokenizer(recipe: Recipe, folder: Path) -> Tokenizer:
+    """Learn the tokens from an eighth of the corpus, and keep them in `folder`."""
     sample = islice(training_dialogues(recipe.seed, recipe.dialogues), recipe.dialogues // 8)
     tokenizer = learn((message.text for told in sample for message in told), recipe.vocabulary)
     tokenizer.save(str(folder / TOKENIZER))
-    told = training_dialogues(recipe.seed, recipe.dialogues)
-    return tokenizer, windows(told, tokenizer, recipe.length)
+    return tokenizer
+
+
+def _corpus(recipe: Recipe, tokenizer: Tokenizer, step: int) -> Windows:
+    """The rows that step `step` trains on."""
+    copying = step >= recipe.copying_from
+    seed, mix = (recipe.seed + 1, COPYING) if copying else (recipe.seed, PLAIN)
+    return windows(training_dialogues(seed, recipe.dialogues, mix), tokenizer, recipe.length)
 
 
 def train(recipe: Recipe, folder: Path, *, every: float = 60.0, compiled: bool = False) -> Path:
@@ -171,23 +180,22 @@ def train(recipe: Recipe, folder: Path, *, every: float = 60.0, compiled: bool =
     """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / CHECKPOINT
-    tokenizer, data = prepare(recipe, folder)
-    training = Training(recipe, data, Shape(tokenizer.get_vocab_size()), compiled=compiled)
+    tokenizer = _tokenizer(recipe, folder)
+    training = Training(recipe, Shape(tokenizer.get_vocab_size()), compiled=compiled)
     if path.exists():
         training.restore(torch.load(path, weights_only=True))
-    count = sum(weight.numel() for weight in training.network.parameters())
-    said = float(data.spoken.mean())
-    log.info("%d parameters, %d tokens, %.0f %% said", count, data.tokens.size, 100 * said)
-    began, first, saved = time.monotonic(), training.step, time.monotonic()
-    while training.step < recipe.steps:
-        training.advance()
-        if training.step % 50 == 0:
-            done = (training.step - first) * recipe.batch * recipe.length
-            pace = done / (time.monotonic() - began)
-            log.info("step %d loss %.4f at %.0f tokens/s", training.step, training.loss, pace)
-        if time.monotonic() - saved > every:
-            _save(training, path)
-            saved = time.monotonic()
+    log.info("%d parameters", sum(weight.numel() for weight in training.network.parameters()))
+    saved = time.monotonic()
+    for last in (recipe.copying_from, recipe.steps):
+        if training.step < last:
+            training.feed(_corpus(recipe, tokenizer, training.step))
+        while training.step < last:
+            training.advance()
+            if training.step % 50 == 0:
+                log.info("step %d loss %.4f", training.step, training.loss)
+            if time.monotonic() - saved > every:
+                _save(training, path)
+                saved = time.monotonic()
     _save(training, path)
     return path
 

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from tools.starter_model.chatml import SYSTEM_PROMPT, Language, Message, render, with_facts
-from tools.starter_model.corpus import facts
+from tools.starter_model.corpus import facts, names
 from tools.starter_model.corpus.dialogue import Speaker, dialogue, messages, training_dialogues
 from tools.starter_model.corpus.grammar import expand, fill, slots
 from tools.starter_model.corpus.skills import frames, skills, words
@@ -109,6 +109,12 @@ def test_nobody_is_asked_back_what_was_not_told() -> None:
     names = {skill.name for skill in speaker.eligible("zh")}
     assert "no_name" in names
     assert not names & {"ask_name", "ask_color", "ask_hobby", "another"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_made_up_names_are_countless(language: Language) -> None:
+    random = Random(2)
+    assert len({names.made_up(language, random) for _ in range(1000)}) > 700
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,9 @@ from tools.starter_model.verify import held_out_prompts, parity
 from tools.starter_model.windows import windows
 
 SMALL = Shape(vocabulary=600, width=64, layers=2, hidden=96, context=512)
-RECIPE = Recipe(dialogues=60, vocabulary=600, length=128, batch=2, steps=4, warm_up=2)
+RECIPE = Recipe(
+    dialogues=60, vocabulary=600, length=128, batch=2, steps=4, warm_up=2, copying_from=3
+)
 
 
 @pytest.fixture(scope="module")
@@ -59,12 +60,12 @@ def test_a_token_sees_the_past_of_its_own_dialogue_only() -> None:
 
 def test_a_resumed_training_ends_where_an_unbroken_one_does(tokenizer: Tokenizer) -> None:
     data = windows(training_dialogues(1, 60), tokenizer, RECIPE.length)
-    whole = Training(RECIPE, data, SMALL)
-    first = Training(RECIPE, data, SMALL)
+    whole, first, second = (Training(RECIPE, SMALL) for _ in range(3))
+    for training in (whole, first, second):
+        training.feed(data)
     for _ in range(2):
         whole.advance()
         first.advance()
-    second = Training(RECIPE, data, SMALL)
     second.restore(first.state())
     for _ in range(2):
         whole.advance()
@@ -75,13 +76,12 @@ def test_a_resumed_training_ends_where_an_unbroken_one_does(tokenizer: Tokenizer
 
 
 def test_a_training_leaves_a_checkpoint_and_a_finished_one_is_not_repeated(tmp_path: Path) -> None:
-    recipe = replace(RECIPE, steps=1)
-    path = train(recipe, tmp_path)
+    path = train(RECIPE, tmp_path)
     assert path == tmp_path / CHECKPOINT
     first = torch.load(path, weights_only=True)
-    train(recipe, tmp_path)
+    train(RECIPE, tmp_path)
     again = torch.load(path, weights_only=True)
-    assert first["step"] == again["step"] == 1
+    assert first["step"] == again["step"] == RECIPE.steps
     for name, weight in first["network"].items():
         assert torch.equal(weight, again["network"][name])
 

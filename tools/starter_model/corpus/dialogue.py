@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from tools.starter_model.chatml import SYSTEM_PROMPT, Language, Message
-from tools.starter_model.corpus import facts
+from tools.starter_model.corpus import facts, names
 from tools.starter_model.corpus.grammar import expand, fill, slots
 from tools.starter_model.corpus.skills import Phrases, Skill, Split, frames, skills, words
 from tools.starter_model.corpus.surface import roughen
@@ -22,7 +22,6 @@ _FOLLOW_RATE = 0.3
 """How often a skill that may only follow the one before does so."""
 _RECALL_RATE = 0.45
 """How often something told is asked back."""
-_FACT_RATE = 0.05
 _FRAME_RATE = 0.45
 """How often a question is one that fits any subject."""
 _WANT_RATE = 0.65
@@ -30,6 +29,20 @@ _WANT_RATE = 0.65
 _LISTED_RATE = 0.7
 """How often a topic is one of the list as it stands there."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """How much of a corpus asks for copying, which a small network learns late."""
+
+    facts: float
+    """How often an exchange phrases a given fact."""
+    made_up: float
+    """How often a name is one that nobody has, so that it cannot be known by heart."""
+
+
+PLAIN = Mix(facts=0.05, made_up=0.0)
+COPYING = Mix(facts=0.12, made_up=0.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +63,7 @@ class Speaker:
 
     random: Random
     split: Split
+    mix: Mix = PLAIN
     told: dict[tuple[Language, str], str] = field(default_factory=dict)
     """The slots that the user has told, by language."""
     last: str = ""
@@ -120,6 +134,8 @@ class Speaker:
                 return self._topic(language)
             case "noise" | "noise2":
                 return self._noise(language)
+            case "name" if self.mix.made_up and self.random.random() < self.mix.made_up:
+                return names.made_up(language, self.random)
             case _:
                 return self.random.choice(words(language, slot, self.split))
 
@@ -140,16 +156,16 @@ class Speaker:
         return "".join(self.random.choices(topics, k=self.random.randint(1, 3)))
 
 
-def dialogue(random: Random, split: Split = "train") -> list[Exchange]:
+def dialogue(random: Random, split: Split = "train", mix: Mix = PLAIN) -> list[Exchange]:
     """Make one dialogue."""
-    speaker = Speaker(random, split)
+    speaker = Speaker(random, split, mix)
     language: Language = random.choice(("en", "zh"))
     lengths, weights = zip(*_LENGTHS, strict=True)
     exchanges: list[Exchange] = []
     for _ in range(random.choices(lengths, weights)[0]):
         if random.random() < _SWITCH_RATE:
             language = "zh" if language == "en" else "en"
-        if random.random() < _FACT_RATE:
+        if random.random() < mix.facts:
             ask, reply, expect = facts.exchange(language, random)
             exchanges.append(Exchange("fact", language, ask, reply, expect))
             speaker.last = "fact"
@@ -166,9 +182,9 @@ def messages(exchanges: list[Exchange], *, system: bool = True) -> list[Message]
     return told
 
 
-def training_dialogues(seed: int, count: int) -> Iterator[list[Message]]:
+def training_dialogues(seed: int, count: int, mix: Mix = PLAIN) -> Iterator[list[Message]]:
     """Make `count` dialogues; the same seed gives the same ones."""
     random = Random(seed)
     for _ in range(count):
-        exchanges = dialogue(random)
+        exchanges = dialogue(random, mix=mix)
         yield messages(exchanges, system=random.random() >= _BARE_RATE)
