@@ -95,15 +95,18 @@ class Blocks:
         if not whole and (self._skipped or self._table):
             return
         line = "".join(self._line)
+        opening: Opening | None = None
         if self._skipped is not None:
             rest = self._skipped.take(line, self._line_start)
             if rest is None:
                 return
             yield self._skipped
+            if self._skipped.opening.kind is not Kind.INDENTED and rest.strip():
+                opening = Opening(Kind.TEXT)  # it cannot open anything so far behind a line's start
             self._skipped = None
             self._line_start += len(line) - len(rest)
             line = rest
-        opening = classify(line, self._surroundings(), whole=whole)
+        opening = opening or classify(line, self._surroundings(), whole=whole)
         if opening is not None:
             yield from self._open(opening, line, whole=whole)
 

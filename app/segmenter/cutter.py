@@ -26,10 +26,10 @@ _LONGEST_HEADER = 1000
 
 _CLAUSES = ",;:，、；：—–"
 _ENDS = ".!?。！？…‥．｡‼⁇⁈⁉"
-_MARK = re.compile(f"[{re.escape(_CLAUSES + _ENDS + enclosures.OPENERS)}|]")
+_MARK = re.compile(f"[{re.escape(_CLAUSES + _ENDS + ''.join(sorted(enclosures.OPENERS)))}|]")
 _EARLY = frozenset("，、；：。！？")
 _EARLY_AFTER_LETTER = frozenset(",!?")
-_SILENT = re.compile(r"\]\([^)]*\)|<[^>]*>|(?:https?://|www\.)[!-~]+")
+_SILENT = re.compile(r"\]\([^)]*\)|<[^>]*>|(?:https?://|www\.)(?P<site>[\w.-]+)[!-~]*", re.ASCII)
 _ADDRESS = re.compile(r"(?:://|www\.|@)\S*$")
 _LEFT_OVER = re.compile(r"[!?。！？…”’」』）》】)\]\"*_~]*")
 _CLOSING_MARKUP = "*_~`)]”’\"'」』》"
@@ -74,6 +74,9 @@ class Cutter:
         self._seconds = 0.0
         self._clause = 0
         self._solid = 0
+        self._awaited = ""
+        """The mark that would close what is open: without it nothing new can be decided."""
+        self._awaited_until = 0
 
     def feed(self, text: str, offset: int) -> Iterable[Piece]:
         """Take more of the block, and cut off what is certain.
@@ -86,9 +89,19 @@ class Cutter:
             self._origins.append((len(self.text), offset))
         self._next_offset = offset + len(text)
         self.text = held = self.text + text
-        if len(held) <= _FURTHEST and _MARK.search(held, self._scan) is None:
-            self._scan = len(held)
-            return ()
+        size = len(held)
+        if self._awaited:
+            if self._awaited not in text and size < self._awaited_until:
+                return ()
+            self._awaited = ""
+        if size <= _FURTHEST:
+            mark = _MARK.search(held, self._scan)
+            if mark is None:
+                self._scan = size
+                return ()
+            if mark.end() == size and self.early is None and mark[0] not in enclosures.OPENERS:
+                self._scan = mark.start()
+                return ()
         return self._cuts()
 
     def insert(self, words: str, offset: int) -> None:
@@ -148,6 +161,9 @@ class Cutter:
     def _look_enclosed(self, at: int, *, ended: bool) -> Piece | None:
         end = enclosures.skip(self.text, at, ended=ended)
         if end == enclosures.WAITING:
+            if at + 1 < len(self.text):
+                self._awaited = enclosures.CLOSERS.get(self.text[at], "")
+            self._awaited_until = at + enclosures.LONGEST_QUOTED
             return None
         if enclosures.quotes(self.text, at, end):
             verdict = judge_enclosed(self.text, at, end, self._sentence, ended=ended)
@@ -213,7 +229,7 @@ class Cutter:
     def _measure(self, end: int) -> float:
         """Estimate how long the text up to `end` lasts; every character is measured once."""
         if end > self._measured:
-            said = _SILENT.sub("", self.text[self._measured : end])
+            said = _SILENT.sub(r"\g<site>", self.text[self._measured : end])
             self._seconds += spoken_seconds(said)
             self._measured = end
         return self._seconds
@@ -229,8 +245,12 @@ class Cutter:
         self._look_again()
         return piece
 
-    def _take_offsets(self, end: int) -> list[int]:
+    def _take_offsets(self, end: int) -> Sequence[int]:
         """The source offsets of `text[:end]`; `_origins` keeps those of the rest."""
+        if len(self._origins) == 1:
+            ((_, offset),) = self._origins
+            self._origins = [(0, offset + end)]
+            return range(offset, offset + end)
         offsets: list[int] = []
         rest: list[tuple[int, int]] = []
         for (at, offset), (stop, _) in pairwise([*self._origins, (len(self.text), 0)]):

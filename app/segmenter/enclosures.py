@@ -19,11 +19,16 @@ _PAIRS = {
 _BRACKETS = {
     opener: re.compile(f"[{re.escape(opener + closer)}]") for opener, closer in _PAIRS.items()
 }
-OPENERS = "".join(_PAIRS) + '"`<\\'
+OPENERS = frozenset([*_PAIRS, '"', "`", "<", "\\"])
+CLOSERS = {**_PAIRS, '"': '"'}
+"""The mark without which nothing ends that one of these has opened."""
+del CLOSERS["["]  # behind its end a destination may stand, and is waited for as well
 
 # How far the closing mark may be, in characters. Behind that the opening one stands for itself,
 # and a long quotation is cut at its sentences like any other text.
-_LONGEST_QUOTED = 100
+LONGEST_QUOTED = 100
+_DEEPEST = 6
+"""Marks open at once; what opens more is no prose."""
 _LONGEST_CODE = 300
 _LONGEST_TAG = 400
 _LONGEST_DESTINATION = 2000
@@ -52,7 +57,7 @@ def skip(text: str, at: int, *, ended: bool) -> int:
         return _skip_tag(text, at, ended=ended)
     if mark == '"':
         return _skip_straight_quotes(text, at, ended=ended)
-    end = _skip_bracket(text, at, _LONGEST_QUOTED, ended=ended)
+    end = _skip_bracket(text, at, LONGEST_QUOTED, ended=ended)
     if mark == "[" and end > at + 1:
         return _skip_destination(text, end, ended=ended)
     return end
@@ -71,6 +76,8 @@ def _skip_bracket(text: str, at: int, longest: int, *, ended: bool) -> int:
         depth += 1 if found[0] == opener else -1
         if depth == 0:
             return found.end()
+        if depth > _DEEPEST:
+            return at + 1
     return at + 1 if ended or len(text) >= limit else WAITING
 
 
@@ -117,7 +124,7 @@ def _skip_straight_quotes(text: str, at: int, *, ended: bool) -> int:
     opens = not (before.isalnum() and before.isascii()) and before not in _NO_OPENING_BEHIND
     if not opens or after.isspace():
         return at + 1
-    limit = at + _LONGEST_QUOTED
+    limit = at + LONGEST_QUOTED
     end = text.find('"', at + 1, limit) + 1
     if end:
         return end

@@ -24,7 +24,10 @@ WAIT = Verdict("wait")
 
 # Bounds on every run of characters keep the cost of one look constant.
 _MARKS = re.compile(r"[.!?。！？…‥．｡‼⁇⁈⁉]{1,16}")
-_CLOSERS = re.compile(r"(?:[\"'”’»」』）》】〉)\]*_~]|\[\^?[\w-]{1,16}\]){0,8}")
+_CLOSERS = re.compile(
+    r"(?:[\"'”’»」』）》】〉)\]*_~]|\[\^?[\w-]{1,16}\]"
+    r"|\s?[\U0001f000-\U0001faff\u2600-\u27bf\u200d\ufe0f]){0,8}"
+)
 _NOTE_SO_FAR = re.compile(r"\[\^?[\w-]{0,16}$")
 _SPACE = re.compile(r"\s{0,64}")
 _OPENERS = re.compile(r"[\"'“‘«(\[*_~`]{0,8}")
@@ -79,7 +82,8 @@ def _judge_followed(
     if "…" in marks or (len(marks) > 1 and set(marks) <= {".", "‥"}):
         ends = _trail_ends(text, follower, ended=ended) if gap else False
     elif not gap:
-        ends = following >= _CJK and (marks != "." or text[at - 1 : at].isalpha())
+        known = marks != "." or stops_for_sure(text, at, sentence, number=False)
+        ends = following >= _CJK and known
     elif following.islower():
         ends = False
     else:
@@ -139,7 +143,7 @@ def _abbreviation_ends(text: str, written: str, follower: int, *, ended: bool) -
     if word in words.BEFORE_CAPITAL:
         following = _next_word(text, follower, ended=ended)
         return None if following is None else following not in words.AFTER_TIME
-    initial = len(word) == 1 and word < _CJK
+    initial = len(word) == 1 and capitalised
     if initial or _DOTTED.match(word) or (capitalised and word in words.COMPANY_LIKE):
         return _starts_sentence(text, follower, ended=ended)
     return True
@@ -150,13 +154,16 @@ def _starts_sentence(text: str, follower: int, *, ended: bool) -> bool | None:
     return None if word is None else word in words.STARTERS or text[follower] >= _CJK
 
 
-def stops_for_sure(text: str, at: int, sentence: int) -> bool:
-    """Whether the full stop at `at`, a space behind it, can be nothing but the end."""
+def stops_for_sure(text: str, at: int, sentence: int, *, number: bool = True) -> bool:
+    """Whether the full stop at `at` can be nothing but the end, before a space or Chinese.
+
+    `number`: what is to be thought of one behind a digit.
+    """
     if text[at - 1 : at] == "." or _LABEL.match(text, sentence, at):
         return False
     before = _WORD_BEFORE.search(text, max(0, at - 24), at)
     if before is None:
-        return text[at - 1 : at].isdigit()
+        return number and text[at - 1 : at].isdigit()
     word = before[0].lower()
     return len(word) > 1 and "." not in word and word not in words.ABBREVIATIONS
 
@@ -185,7 +192,7 @@ def judge_enclosed(text: str, opened: int, end: int, sentence: int, *, ended: bo
         ends: bool | None = not before or before[-1] in ".!?。！？"
     elif not any(map(str.isalnum, before)):
         ends = _no_attribution(text, follower, ended=ended)
-    elif marks in "!?！？" and text[follower] >= _CJK:
+    elif text[follower] >= _CJK:
         ends = before[-1] in "：:，,"
     else:
         ends = True

@@ -20,7 +20,8 @@ BEFORE_MORE = _set(
 
 BEFORE_NUMBER = _set(
     "no nos nr fig figs eq eqs p pp vol vols ch chap sec art par para ed ver rev ref tab pt op"
-    " approx c ca ex app jan feb mar apr jun jul aug sep sept oct nov dec"
+    " approx c ca ex app ft lb lbs oz yd hr min sec"
+    " jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 """The end, but not before a number: "No. 5", but "He said no. Then"."""
 

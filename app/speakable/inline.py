@@ -100,15 +100,35 @@ def _runs(text: str) -> Iterator[_Run]:
             skip_until = _end_of_footnote(text, start)
         elif token.type == "image":
             label = start + 2
-            for run in _runs(token.content):
-                yield _Run(run.text, [label + position for position in run.positions])
-        elif token.type in {"softbreak", "hardbreak"}:
-            yield _Run("\n", positions)
-        elif token.type == "html_inline":
-            if _BREAKING_TAG.match(token.content):
-                yield _Run(" ", positions)
-        elif token.content:
-            yield _Run(token.content, _positions(token, text))
+            for inner in _runs(token.content):
+                yield _Run(inner.text, [label + position for position in inner.positions])
+        elif (run := _run_of(token, text, positions)) is not None:
+            yield run
+
+
+def _run_of(token: Token, text: str, positions: Sequence[int]) -> _Run | None:
+    """The text of one token, if it has any."""
+    start = positions[0]
+    if token.type in {"softbreak", "hardbreak"}:
+        return _Run("\n", positions)
+    if token.type == "html_inline":
+        return _Run(" ", positions) if _BREAKING_TAG.match(token.content) else None
+    if token.type == "text" and text[start] == "<" and len(positions) < len(token.content):
+        end = text.index(">", start)  # a link as it is written: the token's text is decoded
+        return _Run(text[start + 1 : end], range(start + 1, end))
+    return _Run(token.content, _positions(token, text, positions))
+
+
+def _positions(token: Token, text: str, positions: Sequence[int]) -> Sequence[int]:
+    """Where in `text` each character of the token's content stands."""
+    start, size = positions[0], len(token.content)
+    if token.type == "code_inline":
+        start += len(token.markup)
+        start += text[start] == " " and token.content[0] != " "
+        return range(start, start + size)
+    if token.info == "escape":  # the backslash is part of the content where it escapes nothing
+        return range(start + 2 - size, start + 2)
+    return positions if len(positions) == size else [start] * size
 
 
 def _tokens(text: str) -> list[Token]:
@@ -126,19 +146,3 @@ def _end_of_footnote(text: str, start: int) -> int:
         return 0
     attached = start > 1 and not text[start - 2].isspace()
     return close + 1 if attached or text[start] == "^" else 0
-
-
-def _positions(token: Token, text: str) -> Sequence[int]:
-    """Where each character of the token's content stands in `text`."""
-    positions: list[int] = token.meta[_POSITION]
-    size = len(token.content)
-    if len(positions) == size:
-        return positions
-    start = positions[0]
-    if token.type == "code_inline":
-        start += len(token.markup)
-        start += text[start] == " " and token.content[0] != " "
-        return range(start, start + size)
-    if text.startswith(token.content, start + 1):  # behind the `\\` of an escape, a link's `<`
-        return range(start + 1, start + 1 + size)
-    return [start] * size

@@ -33,12 +33,11 @@ _SYMBOL = re.compile(
     r"|(?P<bar>\|+)"
     r"|(?P<dash>--)"
     r"|(?P<joint>(?<=\w)[_\\·]+(?=\w))"
-    r"|(?P<nothing>[*`~_^\#\\\[\]{}]+|\(\))"
+    r"|(?P<nothing>[*`~_^\#\\\[\]{}]+|\(\)|\$\$)"
     r"|(?P<space>\s+)"
 )
 _SUSPECT = re.compile(r"[\x00-\x1f\x7f~^|_\\*`#\[\]{}+=<>]")
 _SUSPECT_WIDE = re.compile(f"[{_PICTURES}\u2190-\u21ff～·\x85\xa0\u2000-\u200a\u3000]")
-_SUSPECT_PAIRS = ("//", "www.", "--", "->", "  ", "()")
 _WORDS: Mapping[str, Mapping[Language, str]] = {
     "arrow": {"en": " to ", "zh": "到"},
     "times": {"en": " times ", "zh": "乘"},
@@ -55,9 +54,18 @@ _SLACK = re.compile(r" +(?=[,.!?;:，。；：！？](?:\s|$))| +(?= )")
 
 def is_plain(text: str) -> bool:
     """Whether `clean` would say `text` just as it stands."""
-    if _SUSPECT.search(text) or any(pair in text for pair in _SUSPECT_PAIRS):
-        return False
-    return text.isascii() or _SUSPECT_WIDE.search(text) is None
+    suspect = (
+        "//" in text
+        or "www." in text
+        or "  " in text
+        or "--" in text
+        or "->" in text
+        or "()" in text
+        or "$$" in text
+        or _SUSPECT.search(text) is not None
+        or (not text.isascii() and _SUSPECT_WIDE.search(text) is not None)
+    )
+    return not suspect
 
 
 def clean(text: str, offsets: Sequence[int], language: Language) -> Saying:
