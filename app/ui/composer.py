@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent, QPalette, QTextOption
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from app.ui.kit.buttons import PrimaryButton
-from app.ui.kit.focus_ring import set_ring_host, set_ring_radius
 from app.ui.kit.layout import Row
+from app.ui.kit.ring import set_ring_host, set_ring_radius
 from app.ui.kit.surface import Surface
 from app.ui.theme import theme
 from app.ui.tokens import RADIUS_CARD

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBasicTimer, QEvent, QRectF, QTimerEvent
+from PySide6.QtCore import QEvent, QRectF, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -29,7 +29,8 @@ class Equaliser(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._frame = 0
-        self._timer = QBasicTimer()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._advance)
         theme.follow(self._restyle)
 
     @property
@@ -45,7 +46,7 @@ class Equaliser(QWidget):
 
     def _run(self) -> None:
         if self.isVisible() and not theme.still:
-            self._timer.start(EQUALISER_MS, self)
+            self._timer.start(EQUALISER_MS)
         else:
             self._timer.stop()
             self._frame = 0
@@ -57,8 +58,7 @@ class Equaliser(QWidget):
             self._run()
         return done
 
-    def timerEvent(self, event: QTimerEvent) -> None:
-        """Show the next frame."""
+    def _advance(self) -> None:
         self._frame = (self._frame + 1) % len(_FRAMES)
         self.update()
 

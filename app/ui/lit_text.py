@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextEdit, QWidget
 
 from app.ui import lit_bands
-from app.ui.kit.focus_ring import set_ring_radius
+from app.ui.kit.ring import set_ring_radius
 from app.ui.prose_document import ProseDocument
 from app.ui.theme import theme
 

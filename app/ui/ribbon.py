@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
-from app.ui.kit.focus_ring import set_ring_radius
+from app.ui.kit.ring import set_ring_radius
 from app.ui.kit.surface import rounded
 from app.ui.ribbon_pieces import Piece, Pieces, lay_out
 from app.ui.theme import theme

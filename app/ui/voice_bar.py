@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBasicTimer, QTimerEvent, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui.kit.buttons import Button
 from app.ui.kit.picker import Choice
-from app.ui.kit.popover import Popover
 from app.ui.theme import theme
 from app.ui.voice_bar_layout import VoiceBarLayout
 from app.ui.voice_words import VoiceState, elapsed_words, place_words, speed_label, state_words
 
 if TYPE_CHECKING:
     from app.session import Progress
+    from app.ui.kit.popover import Popover
+    from app.ui.latency_popover import LatencyPopover
+    from app.ui.sound_popover import SoundPopover
 
 _UNKNOWN_SECONDS = 4.0
 """What a sentence takes on the ribbon before any is synthesised."""
@@ -53,11 +56,15 @@ class VoiceBar(VoiceBarLayout):
         self._state = VoiceState.READY
         self._detail = ""
         self._since = 0.0
-        self._wait = QBasicTimer()
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.timeout.connect(self._show)
         self._progress: Progress | None = None
         self._paragraphs: tuple[int, ...] = ()
         self._voice, self._engine = "", ""
         self._first: float | None = None
+        self._volume, self._device = 1.0, ""
+        self._devices: tuple[Choice, ...] = ()
         self.arrange("wide", small=False)
         self.show_speed(1.0)
         self.show_volume(1.0)
@@ -75,11 +82,31 @@ class VoiceBar(VoiceBarLayout):
         self.ribbon.seeked.connect(self.seeked)
         self.speed.chosen.connect(lambda value: self.speed_chosen.emit(float(value)))
         self.sound.clicked.connect(self.open_sound)
-        self.sound_popover.volume_chosen.connect(self._turn_volume)
-        self.sound_popover.device_chosen.connect(self.device_chosen)
-        self.sound_popover.closed.connect(lambda: self.sound.set_open(open_=False))
         self.first_sound.clicked.connect(self.open_latency)
-        self.latency_popover.closed.connect(lambda: self.first_sound.set_open(open_=False))
+
+    # What opens later is made later: the window starts faster without it.
+
+    @cached_property
+    def sound_popover(self) -> SoundPopover:
+        """Volume and devices."""
+        from app.ui.sound_popover import SoundPopover
+
+        popover = SoundPopover(self)
+        popover.show_volume(self._volume)
+        popover.show_devices(self._devices, self._device)
+        popover.volume_chosen.connect(self._turn_volume)
+        popover.device_chosen.connect(self.device_chosen)
+        popover.closed.connect(lambda: self.sound.set_open(open_=False))
+        return popover
+
+    @cached_property
+    def latency_popover(self) -> LatencyPopover:
+        """The details of the first sound."""
+        from app.ui.latency_popover import LatencyPopover
+
+        popover = LatencyPopover(self)
+        popover.closed.connect(lambda: self.first_sound.set_open(open_=False))
+        return popover
 
     # What it is told
 
@@ -99,7 +126,7 @@ class VoiceBar(VoiceBarLayout):
         if state is not self._state:
             self._since = self._clock()
             if state is VoiceState.PREPARING:
-                self._wait.start(round(_WAIT_TOLD_AFTER * 1000) + 1, self)
+                self._wait.start(round(_WAIT_TOLD_AFTER * 1000) + 1)
         self._state, self._detail = state, detail
         self._show()
 
@@ -126,8 +153,13 @@ class VoiceBar(VoiceBarLayout):
 
     def set_devices(self, devices: Sequence[Choice], current: str) -> None:
         """Offer these devices; `current` is the value of the one in use, "" for none."""
-        self.sound_popover.show_devices(devices, current)
+        self._devices, self._device = tuple(devices), current
+        if self._made("sound_popover"):
+            self.sound_popover.show_devices(devices, current)
         self.show_device(next((d.label for d in devices if d.value == current), current))
+
+    def _made(self, popover: str) -> bool:
+        return popover in self.__dict__
 
     def show_device(self, label: str) -> None:
         """Name the device in use; empty where nothing sounds."""
@@ -135,7 +167,9 @@ class VoiceBar(VoiceBarLayout):
 
     def show_volume(self, volume: float) -> None:
         """Show a volume from 0 to 1."""
-        self.sound_popover.show_volume(volume)
+        self._volume = volume
+        if self._made("sound_popover"):
+            self.sound_popover.show_volume(volume)
         loud = "speaker" if volume > 0.5 else "speaker_low"
         self.sound.set_icon(loud if volume > 0 else "speaker_off")
 
@@ -184,14 +218,6 @@ class VoiceBar(VoiceBarLayout):
     def _turn_volume(self, volume: float) -> None:
         self.show_volume(volume)
         self.volume_chosen.emit(volume)
-
-    def timerEvent(self, event: QTimerEvent) -> None:
-        """Tell of a wait that has become long enough to be told."""
-        if event.timerId() == self._wait.timerId():
-            self._wait.stop()
-            self._show()
-            return
-        super().timerEvent(event)
 
     # What is shown
 

@@ -15,9 +15,7 @@ from app.ui.kit.layout import Column, Row
 from app.ui.kit.picker import Choice, Picker
 from app.ui.kit.surface import Surface
 from app.ui.kit.value_button import ValueButton
-from app.ui.latency_popover import LatencyPopover
 from app.ui.ribbon import Ribbon
-from app.ui.sound_popover import SoundPopover
 from app.ui.state_line import StateLine
 from app.ui.theme import theme
 from app.ui.voice_badge import VoiceBadge
@@ -77,8 +75,6 @@ class VoiceBarLayout(Surface):
         )
         self.first_sound = GhostButton("", icon="clock", parent=self)
         self.first_sound.setAccessibleName(self.tr("First sound"))
-        self.sound_popover = SoundPopover(self)
-        self.latency_popover = LatencyPopover(self)
         transport = (self.badge, self.repeat, self.previous, self.play, self.next)
         order = (*transport, self.ribbon, self.speed, self.sound, self.first_sound)
         for before, after in pairwise(order):

@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ui.kit.buttons import PlayButton, QuietButton
-from app.ui.kit.focus_ring import FocusRing, set_ring_host
+from app.ui.kit.focus_ring import FocusRing
 from app.ui.kit.layout import Column
+from app.ui.kit.ring import set_ring_host
 from app.ui.theme import theme
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimerEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
@@ -177,7 +177,7 @@ def test_a_notice_tells_which_action_was_chosen(window: QWidget, qtbot):
 def _fire(notice: Notice) -> None:
     """The twelve seconds are over."""
     assert notice._timer.isActive()
-    notice.timerEvent(QTimerEvent(notice._timer.timerId()))
+    notice._timer.timeout.emit()
 
 
 @pytest.fixture

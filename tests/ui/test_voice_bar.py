@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QTimerEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -116,7 +116,7 @@ def test_a_short_wait_is_not_told(bar: VoiceBar, time: Clock):
 def test_a_longer_wait_is_told_and_then_its_seconds(bar: VoiceBar, time: Clock):
     bar.show_state(VoiceState.PREPARING)
     time.now += 0.11
-    bar.timerEvent(QTimerEvent(bar._wait.timerId()))
+    bar._wait.timeout.emit()
     assert words(bar) == ["Preparing the voice"]
     time.now += 4
     bar.set_progress(replace(SPEAKING, utterance=None, playing=False, planned=0, lengths=()))
@@ -429,7 +429,7 @@ def test_the_bars_move_while_it_speaks_and_stand_where_motion_is_reduced(bar: Vo
     theme.choose(reduced_motion=False)
     assert bar.line.equaliser.moving
     before = bar.line.equaliser.grab().toImage()
-    QApplication.sendEvent(bar.line.equaliser, QTimerEvent(bar.line.equaliser._timer.timerId()))
+    bar.line.equaliser._timer.timeout.emit()
     assert bar.line.equaliser.grab().toImage() != before
     bar.set_progress(PAUSED)
     assert not bar.line.equaliser.moving

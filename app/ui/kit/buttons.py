@@ -6,13 +6,13 @@ import math
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtCore import QBasicTimer, QEvent, QPointF, QRectF, QSize, Qt, QTimerEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.ui import icons
-from app.ui.kit.focus_ring import set_ring_radius
 from app.ui.kit.ground import Ground
+from app.ui.kit.ring import set_ring_radius
 from app.ui.kit.surface import rounded
 from app.ui.theme import theme
 from app.ui.tokens import RADIUS_CONTROL, Role
@@ -63,7 +63,7 @@ class Button(QPushButton):
         self._reason = ""
         self._open = False
         self._turn = 0
-        self._spin = QBasicTimer()
+        self._spin: QTimer | None = None
         self._ground = Ground(self)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -99,10 +99,13 @@ class Button(QPushButton):
     def set_busy(self, verb: str = "") -> None:
         """Say what is in progress ("Sending") and take no press; empty ends it."""
         self._busy = verb
+        if self._spin is not None:
+            self._spin.deleteLater()
+            self._spin = None
         if verb and not theme.still:
-            self._spin.start(_TURN_MS, self)
-        else:
-            self._spin.stop()
+            self._spin = QTimer(self)
+            self._spin.timeout.connect(self._advance)
+            self._spin.start(_TURN_MS)
         self.setAccessibleDescription(verb)
         self._changed()
 
@@ -244,11 +247,7 @@ class Button(QPushButton):
 
     # What the user does to it.
 
-    def timerEvent(self, event: QTimerEvent) -> None:
-        """Turn the arc of a busy button."""
-        if event.timerId() != self._spin.timerId():
-            super().timerEvent(event)
-            return
+    def _advance(self) -> None:
         self._turn = (self._turn + _TURN_DEGREES) % 360
         self.update()
 

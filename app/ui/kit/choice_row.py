@@ -9,7 +9,7 @@ from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from app.ui import icons
-from app.ui.kit.focus_ring import set_ring_radius
+from app.ui.kit.ring import set_ring_radius
 from app.ui.kit.surface import rounded
 from app.ui.theme import theme
 from app.ui.tokens import RADIUS_CONTROL

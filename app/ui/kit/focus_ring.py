@@ -1,4 +1,7 @@
-"""The one focus ring of a window, shown when the focus came by keyboard."""
+"""The one focus ring of a window, shown when the focus came by keyboard.
+
+Import it after the first frame: of all parts, Qt's style classes take longest to load.
+"""
 
 from __future__ import annotations
 
@@ -15,22 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.kit.ring import HOST, RADIUS
 from app.ui.theme import theme
 from app.ui.tokens import RADIUS_CONTROL
 
-_RADIUS = "ring_radius"
-_HOST = "ring_host"
 _GAP = 2
-
-
-def set_ring_radius(widget: QWidget, radius: int) -> None:
-    """Tell the ring how round a control is, at 100 %; -1 is fully round."""
-    widget.setProperty(_RADIUS, radius)
-
-
-def set_ring_host(widget: QWidget, host: QWidget | None) -> None:
-    """Draw the ring of `widget` around `host`, which holds it; None draws no ring at all."""
-    widget.setProperty(_HOST, host if host is not None else False)
 
 
 class _Room(QProxyStyle):
@@ -107,7 +99,7 @@ class FocusRing(QFocusFrame):
         self._surround(new if inside and self._by_keyboard else None)
 
     def _surround(self, widget: QWidget | None) -> None:
-        host = widget.property(_HOST) if widget is not None else None
+        host = widget.property(HOST) if widget is not None else None
         if host is False:
             widget = None
         elif isinstance(host, QWidget):
@@ -130,7 +122,7 @@ class FocusRing(QFocusFrame):
         """Paint the ring 2 px off the control."""
         if self._target is None:
             return
-        radius = self._target.property(_RADIUS)
+        radius = self._target.property(RADIUS)
         width, room = theme.ring, _GAP + theme.ring / 2
         place = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
         corner = theme.metrics(self._target).px(RADIUS_CONTROL if radius is None else radius) + room

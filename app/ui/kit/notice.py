@@ -6,15 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from PySide6.QtCore import QBasicTimer, QRectF, Qt, QTimerEvent, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.ui import icons
@@ -84,7 +77,8 @@ class Notice(Surface):
         super().__init__(ground, edge=_EDGES[weight], radius=RADIUS_BLOCK, parent=parent)
         self.kind, self.weight = kind, weight
         self.title, self.text = title, text
-        self._timer = QBasicTimer()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._leave)
         role: Role = "danger" if problem else "ink"
         words = Column(Label(title, "ui", role, weight=600, wrap=True), gap=1)
         if text:
@@ -126,6 +120,11 @@ class Notice(Surface):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell a screen reader; a note without one leaves by itself."""
+        from PySide6.QtGui import (  # slow to load, and not needed for the first frame
+            QAccessible,
+            QAccessibleAnnouncementEvent,
+        )
+
         super().showEvent(event)
         if QAccessible.isActive():
             said = f"{self.title}. {self.text}" if self.text else self.title
@@ -135,13 +134,10 @@ class Notice(Surface):
                 announcement.setPoliteness(politeness)
             QAccessible.updateAccessibility(announcement)
         elif self.weight == "note":
-            self._timer.start(NOTE_MS, self)
+            self._timer.start(NOTE_MS)
 
-    def timerEvent(self, event: QTimerEvent) -> None:
-        """Leave, but not from under the focus or the pointer."""
-        if event.timerId() != self._timer.timerId():
-            super().timerEvent(event)
-            return
+    def _leave(self) -> None:
+        """Go, but not from under the focus or the pointer."""
         focused = any(button.hasFocus() for button in self.findChildren(Button))
         if not focused and not self.underMouse():
             self._close()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QWidget
 
-from app.ui import icons
-from app.ui.kit.menu import Menu
 from app.ui.kit.value_button import ValueButton
+
+if TYPE_CHECKING:
+    from app.ui.kit.menu import Menu
 
 _DISTANCE = 4
 
@@ -71,26 +72,16 @@ class Picker(ValueButton):
 
     def open(self) -> None:
         """Show the choices under the button, or above it where there is more room."""
+        from app.ui.kit.menu import Menu  # a window starts faster without it
+
         menu = Menu(self)
-        group = QActionGroup(menu)
-        for choice in self._choices:
-            action = QAction(choice.label, menu)
-            action.setCheckable(True)
-            action.setChecked(choice.value == self._value)
-            if action.isChecked():
-                action.setIcon(icons.icon("check", "ink", 16))
-            action.setEnabled(choice.enabled)
-            action.setData(choice.value)
-            group.addAction(action)
-            menu.addAction(action)
-        menu.triggered.connect(self._take)
+        menu.offer((choice.value, choice.label, choice.enabled) for choice in self._choices)
+        menu.chosen.connect(self._take)
         menu.aboutToHide.connect(self._shut)
         self._menu = menu
         self.set_open(open_=True)
         menu.popup(self._place(menu))
-        checked = group.checkedAction()
-        if checked is not None:
-            menu.setActiveAction(checked)
+        menu.tick(self._value)
 
     def _place(self, menu: Menu) -> QPoint:
         size = menu.sizeHint()
@@ -99,8 +90,7 @@ class Picker(ValueButton):
             return below
         return self.mapToGlobal(QPoint(0, -size.height() - _DISTANCE))
 
-    def _take(self, action: QAction) -> None:
-        value = str(action.data())
+    def _take(self, value: str) -> None:
         self.set_value(value)
         self.chosen.emit(value)
 

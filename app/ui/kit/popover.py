@@ -15,8 +15,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.ui.kit.focus_ring import set_ring_host
 from app.ui.kit.layout import Column, Margins
+from app.ui.kit.ring import set_ring_host
 from app.ui.kit.surface import rounded
 from app.ui.theme import theme
 from app.ui.tokens import POPOVER_MS, RADIUS_CARD

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QSlider, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
-from app.ui.kit.focus_ring import set_ring_radius
+from app.ui.kit.ring import set_ring_radius
 from app.ui.theme import theme
 
 _KNOB, _TRACK, _HEIGHT, _WIDTH = 16, 4, 32, 180
@@ -44,10 +44,9 @@ class Slider(QSlider):
 
     def _go(self, event: QMouseEvent) -> None:
         start, length = self._way()
-        value = QStyle.sliderValueFromPosition(
-            self.minimum(), self.maximum(), round(event.position().x() - start), round(length)
-        )
-        self.setSliderPosition(value)
+        share = min(max((event.position().x() - start) / max(1.0, length), 0.0), 1.0)
+        span = self.maximum() - self.minimum()
+        self.setSliderPosition(self.minimum() + round(share * span))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to where the pointer is."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
-from app.ui.kit.focus_ring import set_ring_radius
+from app.ui.kit.ring import set_ring_radius
 from app.ui.kit.surface import rounded
 from app.ui.theme import theme
 
