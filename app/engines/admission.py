@@ -41,7 +41,7 @@ def admit(
     """Make sure that opening `path` in this process will not take the process down.
 
     `cache` is the folder that remembers, by content and by place, size and time of change;
-    `trusted` are SHA-256 digests, in hexadecimal, of files that need no trial.
+    `trusted` are SHA-256 digests, in hexadecimal, of files that need no trial of their own.
 
     Raises:
         ModelMissing, ModelRefused, TemplateFailed, ModelTooBig: the file cannot be used.
@@ -56,7 +56,9 @@ def admit(
         return file
     digest = _digest(path, cancel)
     content = f"{digest} {_library()}"
-    if digest not in trusted and not record.holds(content):
+    if digest in trusted:
+        _try_library(record, cancel)
+    elif not record.holds(content):
         error = try_out([path], timeout=timeout, cancel=cancel)[path]
         if error is not None:
             raise error
@@ -84,6 +86,13 @@ def try_out(
         results.update(zip(waiting, verdicts, strict=False))
         waiting = waiting[len(verdicts) :]
     return results
+
+
+def _try_library(record: _Record, cancel: CancelToken) -> None:
+    """Make sure that a processor too old for the library ends a child and not this process."""
+    if not record.holds(_library()):
+        _check_start(_run([], 0.0, cancel))
+        record.add(_library())
 
 
 class _Record:
@@ -192,16 +201,20 @@ def _verdicts(lines: Sequence[Mapping[str, str]]) -> Iterator[ModelError | None]
 
 def _autopsy(name: str, child: _Child, timeout: float) -> ModelError:
     """Why a child ended without a verdict on the file of this name."""
-    if not child.lines:
-        raise ModelError(
-            f"llama.cpp cannot run on this machine: {_death(child)}.",
-            remedy="Install the program again; the processor must have AVX2.",
-        )
+    _check_start(child)
     if child.frozen and child.step == "template":
         return TemplateFailed(f"The chat template of {name} never ends.")
     if child.frozen:
         return ModelCrashed(f"{name} was not open after {timeout:.0f} seconds.")
     return ModelCrashed(f"Opening {name} ended the process that tried it: {_death(child)}.")
+
+
+def _check_start(child: _Child) -> None:
+    if not child.lines:
+        raise ModelError(
+            f"llama.cpp cannot run on this machine: {_death(child)}.",
+            remedy="Install the program again; the processor must have AVX2.",
+        )
 
 
 def _death(child: _Child) -> str:

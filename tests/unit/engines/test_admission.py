@@ -75,11 +75,15 @@ def test_a_file_that_changed_is_tried_again(
     assert given == [1, 1]
 
 
-def test_a_trusted_file_needs_no_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path, given = scripted(tmp_path / "m.gguf"), children(monkeypatch)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    admit(path, cache=tmp_path / "cache", trusted={digest})
-    assert given == []
+def test_a_trusted_file_is_not_tried_but_the_library_is_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = children(monkeypatch)
+    for name in ("one", "two"):
+        path = scripted(tmp_path / f"{name}.gguf", (name, "."))
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        admit(path, cache=tmp_path / "cache", trusted={digest})
+    assert given == [0]
 
 
 def test_a_file_that_ends_the_process_is_refused_with_llama_cpps_own_words(tmp_path: Path) -> None:
@@ -159,9 +163,12 @@ def test_a_machine_without_a_working_library_blames_no_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LLAMA_CPP_LIB_PATH", str(tmp_path))
-    with pytest.raises(ModelError, match="cannot run on this machine") as error:
-        admit(scripted(tmp_path / "m.gguf"), cache=tmp_path / "cache")
-    assert not isinstance(error.value, ModelRefused)
+    path = scripted(tmp_path / "m.gguf")
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    for trusted in ({digest}, set[str]()):
+        with pytest.raises(ModelError, match="cannot run on this machine") as error:
+            admit(path, cache=tmp_path / "cache", trusted=trusted)
+        assert not isinstance(error.value, ModelRefused)
 
 
 def test_a_killer_among_good_files_costs_only_itself(tmp_path: Path) -> None:
