@@ -71,6 +71,19 @@ def test_a_name_is_one_short_printable_line(tmp_path: Path) -> None:
     assert len(shown) <= 80
 
 
+def test_long_lists_of_texts_are_passed_to_the_byte(tmp_path: Path) -> None:
+    def extra(file: writer.GGUFWriter) -> None:
+        file.add_array("test.words", ["x" * (n * n % 997) for n in range(2000)] + ["y" * 300_000])
+        file.add_array("test.more", ["z"])
+        file.add_string("general.license", "MIT")
+
+    path = scripted(tmp_path / "m.gguf", shape=Shape(extra=extra))
+    assert gguf.inspect(path).licence == "MIT"
+    data = path.read_bytes()
+    path.write_bytes(data[: data.index(b"y" * 300_000) + 299_000])
+    assert "the header ends early" in refused(path)
+
+
 def test_a_model_without_a_template_is_no_reason_to_refuse(tmp_path: Path) -> None:
     assert gguf.inspect(scripted(tmp_path / "m.gguf", shape=Shape(template=None))).template is None
 
