@@ -47,9 +47,13 @@ _SPELLINGS: Mapping[str, str] = {
 }
 
 
+_LONGEST_NAME = 20
+"""Characters of a language's name; what is longer are options, or not meant to be read."""
+
+
 def code_notice(info: str, lines: int, language: Language) -> str:
     """Announce a code block that is skipped: "Code block, Python, 4 lines."."""
-    named = _SPELLINGS.get(info.lower(), info.capitalize())
+    named = _SPELLINGS.get(info.lower(), info.capitalize() if len(info) < _LONGEST_NAME else "")
     if language == "zh":
         return f"代码块，{named}，{lines} 行。" if named else f"代码块，{lines} 行。"
     count = f"{lines} line." if lines == 1 else f"{lines} lines."

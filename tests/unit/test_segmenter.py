@@ -192,3 +192,8 @@ def test_a_long_row_of_a_table_is_said_in_parts() -> None:
     assert len(rows) > 1
     assert [row.span[1] for row in rows[:-1]] == [row.span[0] for row in rows[1:]]
     assert " ".join(row.text for row in rows).count("column") == 9
+
+
+def test_the_rest_of_a_line_that_is_not_said_may_come_late() -> None:
+    text = f"```{'x' * 300}\ncode\n```\nThis is said.\n\n[a]: {'b' * 400}\n\nThis as well."
+    assert said(text) == ["Code block, 1 line.", "This is said.", "This as well."]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from hypothesis import example, given, settings
@@ -76,3 +77,59 @@ def test_every_utterance_has_something_to_say(text: str, first: float | None) ->
         assert any(map(str.isalnum, utterance.text))
         assert utterance.text == utterance.text.strip()
         assert not set(utterance.text) & set("*`|")
+
+
+_NAMES = st.lists(
+    st.sampled_from(["ada", "bob", "cid", "dan", "eve", "fay", "gus", "hal"]),
+    min_size=1,
+    max_size=5,
+)
+_INLINE = st.sampled_from(
+    [
+        "{}",
+        "**{}**",
+        "*{}*",
+        "~~{}~~",
+        "`{}`",
+        "[{}](http://x.y/z)",
+        "“{}”",
+        "({})",
+        "{}.",
+        "{},",
+        "<b>{}</b>",
+        "{} 🎉",
+    ]
+)
+_BLOCKS = st.sampled_from(
+    [
+        "{}\n\n",
+        "# {}\n",
+        "- {}\n",
+        "1. {}\n",
+        "> {}\n\n",
+        "{}\n===\n",
+        "{}\n",
+        "- [x] {}\n",
+        "\n[^1]: {}\n\n",
+        "---\n\n{}\n\n",
+        "```\nq\n```\n\n{}\n\n",
+    ]
+)
+_DOCUMENTS = st.lists(
+    st.tuples(_BLOCKS, st.lists(st.tuples(_INLINE, _NAMES), min_size=1, max_size=4)), max_size=8
+)
+_NOTICES = {"done", "code", "block", "line"}
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(document=_DOCUMENTS, first=_FIRST)
+def test_every_word_of_a_document_is_said_once_and_in_order(
+    document: list[tuple[str, list[tuple[str, list[str]]]]], first: float | None
+) -> None:
+    text = "".join(
+        block.format(" ".join(inline.format(" ".join(names)) for inline, names in parts))
+        for block, parts in document
+    )
+    written = [name for _, parts in document for _, names in parts for name in names]
+    heard = re.findall("[a-z]+", " ".join(u.text for u in utterances(text, [], first)).lower())
+    assert [word for word in heard if word not in _NOTICES] == written
