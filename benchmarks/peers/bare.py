@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from benchmarks.peers.contest import VOICES, Output, Tap, TokenSource
-from benchmarks.peers.espeak import SAMPLE_RATE, Espeak
+from benchmarks.peers.espeak import Espeak
 
 _SENTENCE = re.compile(r"(?<=[.!?])(?=\s)|(?<=[。！？])(?!”)|(?<=”)(?=\n)")
 
@@ -15,8 +15,6 @@ _PIECE_MS = 250
 
 class Bare:
     """A loop and nothing else: the floor of what speech can cost. It waits for the whole text."""
-
-    sample_rate = SAMPLE_RATE
 
     def __init__(self, language: str, output: Output, tap: Tap) -> None:
         if output != "callback":
@@ -28,7 +26,7 @@ class Bare:
         """Say every sentence."""
         for sentence in _SENTENCE.split("".join(source)):
             if sentence.strip():
-                self._espeak.say(sentence, lambda pcm: self._tap.take(len(pcm) // 2))
+                self._espeak.say(sentence, self._tap.take)
 
     def stop(self) -> None:
         """End the sentence that is being said."""

@@ -8,8 +8,13 @@ import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import Literal, Protocol, TypeAlias
 
+import numpy as np
+
 Output: TypeAlias = Literal["callback", "device"]
 """Hand the samples over as soon as they exist, or play them on the default device."""
+
+AUDIBLE = 64
+"""Steps of 16 bit, -54 dB: a louder sample is heard."""
 
 VOICES = {"en": "en-us", "zh": "cmn"}
 
@@ -53,32 +58,41 @@ class TokenSource:
 
 
 class Tap:
-    """Notes when samples arrive at the place where a sound card would take them."""
+    """Notes when samples arrive at the place where a sound card would take them.
 
-    def __init__(self) -> None:
+    What arrives is taken to be played at once, or behind what is still playing: silence at the
+    start of a reply is waiting, too.
+    """
+
+    def __init__(self, sample_rate: int) -> None:
+        self._rate = sample_rate
         self.clear()
 
     def clear(self) -> None:
         """Forget what has arrived."""
         self.first: float | None = None
+        self.audible: float | None = None
         self.samples = 0
+        self._played = 0.0
 
-    def open(self) -> None:
-        """The first samples are there now, if they were not before."""
+    def take(self, pcm: bytes) -> None:
+        """More 16 bit samples have arrived now."""
+        if not pcm:
+            return
+        now = time.monotonic()
         if self.first is None:
-            self.first = time.monotonic()
-
-    def take(self, samples: int) -> None:
-        """`samples` more have arrived now."""
-        if samples:
-            self.open()
-        self.samples += samples
+            self.first = now
+        self.samples += len(pcm) // 2
+        if self.audible is None:
+            start = max(now, self._played)
+            loud = np.flatnonzero(np.abs(np.frombuffer(pcm, np.int16).astype(np.int32)) > AUDIBLE)
+            if len(loud):
+                self.audible = start + float(loud[0]) / self._rate
+            self._played = start + len(pcm) / 2 / self._rate
 
 
 class Contestant(Protocol):
     """A program that speaks. Made, used and closed in a process of its own."""
-
-    sample_rate: int
 
     def __init__(self, language: str, output: Output, tap: Tap) -> None: ...
 

@@ -15,6 +15,7 @@ import time
 from importlib import import_module
 
 from benchmarks.peers.contest import Contestant, Tap, TokenSource
+from benchmarks.peers.espeak import SAMPLE_RATE
 from benchmarks.peers.workload import WARM_UP, tokens
 
 CONTESTANTS = {
@@ -54,7 +55,7 @@ def _stop_after(
 
 def _measure(options: argparse.Namespace) -> dict[str, object]:
     module, _, name = CONTESTANTS[options.contestant].partition(":")
-    tap = Tap()
+    tap = Tap(SAMPLE_RATE)
     born = time.monotonic()
     contestant: Contestant = getattr(import_module(module), name)(
         options.language, options.output, tap
@@ -79,8 +80,9 @@ def _measure(options: argparse.Namespace) -> dict[str, object]:
     contestant.close()
     return {
         "first_tokens": emitted,
-        "first_audio": tap.first,
-        "audio_seconds": tap.samples / contestant.sample_rate,
+        "first_sample": tap.first,
+        "first_audible": tap.audible,
+        "audio_seconds": tap.samples / SAMPLE_RATE,
         "stops": stops,
         "cpu_seconds": cpu,
         "peak_megabytes": _peak_megabytes(),

@@ -6,6 +6,8 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from app.audio.device import DeviceSink
 from app.audio.null import NullSink
 from app.audio.player import Player
@@ -53,7 +55,8 @@ class _TappedSink(NullSink):
         self._tap = tap
 
     def start(self) -> None:
-        self._tap.open()
+        waiting = self.read(self.taken(), self.end)
+        self._tap.take((32767 * waiting).astype(np.int16).tobytes())
         super().start()
 
 
@@ -68,7 +71,6 @@ class _LateEngine(EspeakEngine):
 class Ours:
     """One session for all replies, as in the window."""
 
-    sample_rate = SAMPLE_RATE
     engine: type[EspeakEngine] = EspeakEngine
 
     def __init__(self, _language: str, output: Output, tap: Tap) -> None:
@@ -104,7 +106,7 @@ class Ours:
         self._ended.clear()
         self._session.submit("Tell me.")
         self._ended.wait()
-        self._tap.samples += round(self._player.written() * SAMPLE_RATE)
+        self._tap.samples = round(self._player.written() * SAMPLE_RATE)
 
     def stop(self) -> None:
         """What Escape does."""

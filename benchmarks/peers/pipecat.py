@@ -83,7 +83,7 @@ class _Watch(FrameProcessor):  # type: ignore[misc]  # as above
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         await super().process_frame(frame, direction)
         if isinstance(frame, TTSAudioRawFrame):
-            self._tap.take(len(frame.audio) // 2)
+            self._tap.take(frame.audio)
         if isinstance(frame, self._last):
             self._ended.set()
         await self.push_frame(frame, direction)
@@ -92,7 +92,6 @@ class _Watch(FrameProcessor):  # type: ignore[misc]  # as above
 class Pipecat:
     """One pipeline in an event loop of its own, kept for all replies."""
 
-    sample_rate = SAMPLE_RATE
     piece_ms = FRAME_MS
 
     def __init__(self, language: str, output: Output, tap: Tap) -> None:

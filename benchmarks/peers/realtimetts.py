@@ -49,7 +49,6 @@ class _Engine(BaseEngine):  # type: ignore[misc]  # its package carries no types
 class RealtimeTTS:
     """Its defaults, but for the tokenizer: the default one downloads data when it runs."""
 
-    sample_rate = SAMPLE_RATE
     options: ClassVar[dict[str, object]] = {}
 
     def __init__(self, language: str, output: Output, tap: Tap) -> None:
@@ -66,15 +65,12 @@ class RealtimeTTS:
         """Feed the tokens and play them to the end."""
         self._stream.feed(iter(source))
         self._stream.play(
-            on_audio_chunk=self._receive if self._muted else None,
+            on_audio_chunk=self._tap.take if self._muted else None,
             muted=self._muted,
             tokenizer="rule-based",
             language=self._language,
             **self.options,
         )
-
-    def _receive(self, pcm: bytes) -> None:
-        self._tap.take(len(pcm) // 2)
 
     def stop(self) -> None:
         """Its own stop."""

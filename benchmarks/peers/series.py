@@ -7,12 +7,15 @@ import os
 import statistics
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from benchmarks.peers.setup import PIPECAT, REALTIMETTS, ROOT, Environment, PeerMissing
 from benchmarks.report import Row
+
+T = TypeVar("T")
 
 _TIMEOUT = 180.0
 _MISSING: dict[str, str] = {}
@@ -37,19 +40,19 @@ class Outcome:
     """What `benchmarks.peers.drive` printed. Times are seconds of the monotonic clock."""
 
     first_tokens: Sequence[float]
-    first_audio: float | None
+    first_sample: float | None
+    first_audible: float | None
     audio_seconds: float
     stops: Sequence[tuple[float, float]]
     cpu_seconds: float
     peak_megabytes: float
     prepare_seconds: float
 
-    @property
-    def first_sound(self) -> float:
-        """Milliseconds from the first token to the first sample that was handed over."""
-        if self.first_audio is None:
+    def since_first_token(self, moment: float | None) -> float:
+        """Milliseconds from the first token to `moment`."""
+        if moment is None:
             raise RuntimeError("the program was silent")
-        return 1e3 * (self.first_audio - self.first_tokens[0])
+        return 1e3 * (moment - self.first_tokens[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +110,25 @@ def drive(
     return Outcome(**json.loads(done.stdout.strip().rpartition("\n")[2]))
 
 
+def rounds(
+    contestants: Sequence[str], repeats: int, measure: Callable[[str], T]
+) -> dict[str, list[T]]:
+    """Measure A B C, A B C ... A program that cannot be had is left out."""
+    found: dict[str, list[T]] = {}
+    for contestant in list(contestants) * repeats:
+        try:
+            found.setdefault(contestant, []).append(measure(contestant))
+        except PeerMissing as missing:
+            print(missing, file=sys.stderr)
+    return {name: values for name, values in found.items() if values}
+
+
 def interleaved(
     contestants: Sequence[str], repeats: int, measure: Callable[[str], float]
 ) -> dict[str, Figure]:
-    """Measure A B C, A B C ... A program that cannot be had is left out."""
-    values: dict[str, list[float]] = {}
-    for contestant in _rounds(contestants, repeats):
-        try:
-            values.setdefault(contestant, []).append(measure(contestant))
-        except PeerMissing as missing:
-            print(missing, file=sys.stderr)
-    return {name: Figure.of(found) for name, found in values.items() if found}
-
-
-def _rounds(contestants: Sequence[str], repeats: int) -> Iterator[str]:
-    for _ in range(repeats):
-        yield from contestants
+    """The same, summed up."""
+    found = rounds(contestants, repeats, measure)
+    return {name: Figure.of(values) for name, values in found.items()}
 
 
 def at_most(
