@@ -31,6 +31,7 @@ class Ribbon(QSlider):
         self._reachable = 0
         self._current: int | None = None
         self._fraction = 0.0
+        self._lit = True
         self._hover: int | None = None
         self._laid: Pieces | None = None
         self._height = _HEIGHT
@@ -82,17 +83,21 @@ class Ribbon(QSlider):
             self._current = None
         self.update()
 
-    def show_place(self, sentence: int | None, fraction: float = 0.0) -> None:
-        """Put the lamp on a sentence, heard up to `fraction` of it; None puts it out."""
+    def show_place(self, sentence: int | None, fraction: float = 0.0, *, lit: bool = True) -> None:
+        """Put the playhead into a sentence, heard up to `fraction` of it; None takes it away.
+
+        The lamp is on it only where `lit`: while the voice sounds, or is held there.
+        """
         if sentence is not None and sentence >= len(self._lengths):
             return
-        before = (self._current, self._head())
+        before = (self._current, self._head(), self._lit)
         self._current, self._fraction = sentence, min(max(fraction, 0.0), 1.0)
+        self._lit = lit
         if sentence is not None:
             self._telling = False
             self.setValue(sentence)
             self._telling = True
-        if (self._current, self._head()) != before:
+        if (self._current, self._head(), self._lit) != before:
             self.update()
 
     def _moved(self, value: int) -> None:
@@ -232,19 +237,26 @@ class Ribbon(QSlider):
         rounded(painter, place, thick / 2, ground, edge)
 
     def _paint_lamp(self, painter: QPainter, left: float, right: float) -> None:
+        head = left + (right - left) * self._fraction
+        if self._lit:
+            self._paint_lit(painter, left, right, head)
+        else:
+            self._paint_bar(painter, left, right, said=False, high=_THIN)
+            self._paint_bar(painter, left, head, said=True, high=_THIN)
         metrics = theme.metrics(self)
-        thick, middle = metrics.px(_THICK), self.height() / 2
-        place = QRectF(left, middle - thick / 2, right - left, thick)
+        wide, high = metrics.px(_HEAD_WIDTH), metrics.px(_HEAD_HEIGHT)
+        stick = QRectF(head - wide / 2, self.height() / 2 - high / 2, wide, high)
+        stick.moveLeft(min(max(0.0, stick.left()), self.width() - wide))
+        rounded(painter, stick, wide / 2, theme.colour("ink"))
+
+    def _paint_lit(self, painter: QPainter, left: float, right: float, head: float) -> None:
+        thick = theme.metrics(self).px(_THICK)
+        place = QRectF(left, self.height() / 2 - thick / 2, right - left, thick)
         ground = theme.colour("page" if theme.high_contrast else "lampword")
         rounded(painter, place, thick / 2, ground)
-        head = left + (right - left) * self._fraction
         shape, heard = QPainterPath(), QPainterPath()
         shape.addRoundedRect(place, thick / 2, thick / 2)
         heard.addRect(QRectF(left, place.top(), head - left, thick))
         # Cut as a path: a clip would leave its ends without antialiasing.
         painter.fillPath(shape.intersected(heard), theme.colour("lampline"))
         rounded(painter, place, thick / 2, None, theme.colour("lampline"))
-        wide, high = metrics.px(_HEAD_WIDTH), metrics.px(_HEAD_HEIGHT)
-        stick = QRectF(head - wide / 2, middle - high / 2, wide, high)
-        stick.moveLeft(min(max(0.0, stick.left()), self.width() - wide))
-        rounded(painter, stick, wide / 2, theme.colour("ink"))

@@ -273,7 +273,8 @@ class VoiceBar(VoiceBarLayout):
         reachable = max(len(known), (now.utterance if now.utterance is not None else -1) + 1)
         self.ribbon.show_sentences(lengths, reachable=reachable, paragraphs=self._paragraphs)
         moved = now.utterance is not None and now.utterance != self.ribbon.value()
-        self.ribbon.show_place(now.utterance, now.fraction)
+        lit = self.state in {VoiceState.SPEAKING, VoiceState.PAUSED}
+        self.ribbon.show_place(now.utterance, now.fraction, lit=lit)
         if moved or not self.ribbon.accessibleDescription():
             said = self.tr("{0}, {1} seconds").format(
                 self._place(now, short=False), int(now.elapsed)

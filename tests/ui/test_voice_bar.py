@@ -177,6 +177,9 @@ def test_amber_means_that_the_voice_is_here(bar: VoiceBar, scheme: str):
     theme.choose(scheme=scheme)
     bar.set_progress(SPEAKING)
     assert _lamp_colours(bar) > 50
+    bar.set_progress(replace(SPEAKING, playing=False))
+    bar.show_state(VoiceState.STOPPED)
+    assert _lamp_colours(bar) == 0
     bar.set_progress(replace(SPEAKING, utterance=None, playing=False, planned=0, lengths=()))
     assert _lamp_colours(bar) == 0
 
