@@ -138,7 +138,7 @@ def _abbreviation_ends(text: str, written: str, follower: int, *, ended: bool) -
     capitalised = written[0].isupper()
     if capitalised and word in words.BEFORE_NAME:
         return False
-    if word in words.BEFORE_NUMBER and text[follower].isdigit():
+    if word in words.BEFORE_NUMBER and (text[follower].isdigit() or text[follower] == "+"):
         return False
     if word in words.BEFORE_CAPITAL:
         following = _next_word(text, follower, ended=ended)

@@ -19,7 +19,7 @@ BEFORE_MORE = _set(
 """More of the same sentence follows: never the end."""
 
 BEFORE_NUMBER = _set(
-    "no nos nr fig figs eq eqs p pp vol vols ch chap sec art par para ed ver rev ref tab pt op"
+    "no nos nr fig figs eq eqs p pp vol vols ch chap sec art par para ed ver rev ref tab pt op tel"
     " approx c ca ex app ft lb lbs oz yd hr min sec"
     " jan feb mar apr jun jul aug sep sept oct nov dec"
 )
