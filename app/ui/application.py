@@ -20,6 +20,7 @@ from app.ui.bridge import SessionBridge
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
 from app.ui.theme import theme
+from app.ui.tidy import Tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -66,8 +67,7 @@ class Assembly(QObject):
 
     def _run(self) -> None:
         try:
-            import app.ui.conductor
-            import app.ui.markdown  # noqa: F401  as above
+            import app.ui.markdown  # noqa: F401  loaded here, so that the window need not wait
 
             self.session = self._build(self._listener)
         except AppError as error:
@@ -89,39 +89,53 @@ class Desk(QObject):
         save: Callable[[Settings], None],
     ) -> None:
         super().__init__()
+        self._tidy = Tidy(self)
         self.preferences = Preferences(settings, save, self)
         self.preferences.apply_look()
         self.window = MainWindow()
         self.bridge = SessionBridge(self)
         self.conductor: Conductor | None = None
+        self._closed = False
         self._assembly = Assembly(build, self.bridge.post)
         queued = Qt.ConnectionType.QueuedConnection
-        self._assembly.ready.connect(self._begin, queued)
+        self._assembly.ready.connect(self._take_session, queued)
         self._assembly.failed.connect(self.tell, queued)
         self.preferences.failed.connect(self.tell)
 
     def open(self) -> None:
         """Show the window; the rest follows once it has been painted."""
         self.window.show()
-        QTimer.singleShot(0, self, self._assembly.start)
+        QTimer.singleShot(0, self, self._begin)
 
     def tell(self, error: AppError) -> None:
         """Show what went wrong."""
+        if self._closed:
+            return
         self.window.notices.put(trouble.problem(error))
 
     def _begin(self) -> None:
+        if self._closed:
+            return
         from app.ui.conductor import Conductor
         from app.ui.deeds import Deeds
 
         self.conductor = Conductor(self.window)
         Deeds(self.window, self.conductor, self.preferences)
         self.bridge.arrived.connect(self.conductor.take)
+        self._assembly.start()
+
+    def _take_session(self) -> None:
         session = self._assembly.session
-        if session is not None:
-            self.conductor.take_session(session)
+        if self._closed or session is None or self.conductor is None:
+            return  # the window was closed while this was on its way
+        self.conductor.take_session(session)
+        self._tidy.settle()
 
     def close(self) -> None:
         """End everything, upstream first, within `QUIT_WITHIN` seconds or a little more."""
+        if self._closed:
+            return
+        self._closed = True
         self.preferences.finish()
         self.bridge.close()
         if self.conductor is not None:
@@ -129,6 +143,7 @@ class Desk(QObject):
         self._assembly.wait(QUIT_WITHIN)
         if self._assembly.session is not None:
             self._assembly.session.close(QUIT_WITHIN)
+        self._tidy.close()
 
 
 def run(
@@ -206,6 +221,7 @@ def _quit_on_signals(application: QApplication, parent: QObject) -> None:
     def restore() -> None:
         signal.set_wakeup_fd(-1)
         notifier.setEnabled(False)
+        notifier.activated.disconnect(read)  # one activation may already be on its way
         ours.close()
         theirs.close()
 

@@ -12,10 +12,6 @@ from app.ui.page_column import PageColumn
 from app.ui.welcome import Welcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtCore import QRect
-
     from app.ui.chat_model import Passage
 
 _COLUMN = 784
@@ -41,7 +37,6 @@ class ChatView(PageColumn):
         self.welcome = Welcome()
         self.column.addWidget(self.welcome, 1)
         self.column.addStretch(0)
-        self._spot: Callable[[], tuple[QWidget, QRect] | None] = lambda: None
 
     def add(self, passage: Passage) -> AnswerMessage:
         """Show a question and the place of its answer."""
@@ -64,20 +59,12 @@ class ChatView(PageColumn):
         self.follow()
         return answer
 
-    def keep_in_view(self, spot: Callable[[], tuple[QWidget, QRect] | None]) -> None:
-        """Bring the spoken line into view, unless the user has scrolled away."""
-        self._spot = spot
-        place = spot()
-        if place is not None:
-            self.show_place(*place)
-
     def grown(self) -> None:
         """Follow the voice if it is on the page, else the end of the text."""
-        place = self._spot()
-        if place is not None:
-            self.show_place(*place)
-        else:
+        if self._spot() is not None:
             super().grown()
+        else:
+            self.keep_end()
 
     def clear(self) -> None:
         """Start anew."""

@@ -20,7 +20,7 @@ from app.ui.code_colour import CodeColour, language_name
 from app.ui.kit.buttons import GhostButton
 from app.ui.kit.layout import Column, Row
 from app.ui.kit.surface import Surface
-from app.ui.kit.text import Label
+from app.ui.kit.text import ElidedLabel, Label
 from app.ui.lit_text import LitText
 from app.ui.theme import theme
 from app.ui.tokens import RADIUS_BLOCK
@@ -86,7 +86,7 @@ class CodeBlock(Surface):
         super().__init__("sunken", edge="line", radius=RADIUS_BLOCK, parent=parent)
         self.code = code
         self.name = name = language_name(code.language)
-        self._count = Label("", "small", "ink3")
+        self._count = ElidedLabel("", "small", "ink3")
         self._copy = GhostButton("Copy", icon="copy", height=28)
         self._copy.setAccessibleDescription(f"Copies this {name} code")
         self._copy.clicked.connect(self._copy_code)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections import deque
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat
 
 from app.ui.source_map import units
@@ -39,6 +38,7 @@ _NAMES = {
     "javascript": "JavaScript",
     "typescript": "TypeScript",
 }
+_ASK_MS = 30
 _CAPITALS = {"html", "css", "sql", "json", "xml", "yaml", "toml", "php"}
 
 
@@ -95,21 +95,24 @@ class CodeColour(QSyntaxHighlighter):
         self._language = language
         self._colours: Colours = ()
         self._formats: dict[Look, QTextCharFormat] = {}
-        self._desk = _Desk(self)
-        self._desk.done.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._desk = _Desk()
+        self._asking = QTimer(self)
+        self._asking.setInterval(_ASK_MS)
+        self._asking.timeout.connect(self._ask)
         theme.follow(self._restyle)
 
     def look_at(self, text: str) -> None:
         """Colour the text as it is now; while one is being looked at, the newest waits."""
         if self._language:
             self._desk.submit(text, self._language)
+            self._asking.start()
 
     def highlightBlock(self, text: str) -> None:
         """Format one line; Qt calls it."""
         number = self.currentBlock().blockNumber()
         stretches = self._colours[number] if number < len(self._colours) else ()
         for start, length, look in stretches:
-            if start < len(text):
+            if start < units(text):
                 self.setFormat(start, length, self._formats[look])
 
     def _restyle(self) -> None:
@@ -120,7 +123,13 @@ class CodeColour(QSyntaxHighlighter):
         self._formats = {"keyword": keyword, "comment": comment}
         self.rehighlight()
 
-    @Slot(object)
+    def _ask(self) -> None:
+        if not self._desk.busy:
+            self._asking.stop()
+        colours = self._desk.result()
+        if colours is not None:
+            self._take(colours)
+
     def _take(self, colours: Colours) -> None:
         old, self._colours = self._colours, colours
         for number, stretches in enumerate(colours):
@@ -130,34 +139,40 @@ class CodeColour(QSyntaxHighlighter):
                     self.rehighlightBlock(block)
 
 
-class _Desk(QObject):
-    """Works on the newest text only, on a thread that lives while there is work."""
+class _Desk:
+    """Works on the newest text only, on a thread that lives while there is work.
 
-    done = Signal(object)
+    It knows nothing of Qt: the block of code may be gone before its colours are found.
+    """
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._waiting: deque[tuple[str, str]] = deque(maxlen=1)
+    def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._busy = False
+        self._waiting: tuple[str, str] | None = None
+        self._found: Colours | None = None
+        self.busy = False
 
     def submit(self, text: str, language: str) -> None:
+        """Look at this text next."""
         with self._lock:
-            self._waiting.append((text, language))
-            if self._busy:
+            self._waiting = text, language
+            if self.busy:
                 return
-            self._busy = True
+            self.busy = True
         threading.Thread(target=self._work, name="code colour", daemon=True).start()
+
+    def result(self) -> Colours | None:
+        """Return what was found since the last call."""
+        with self._lock:
+            found, self._found = self._found, None
+            return found
 
     def _work(self) -> None:
         while True:
             with self._lock:
-                if not self._waiting:
-                    self._busy = False
+                if self._waiting is None:
+                    self.busy = False
                     return
-                text, language = self._waiting.popleft()
+                (text, language), self._waiting = self._waiting, None
             colours = colours_of(text, language)
-            try:
-                self.done.emit(colours)
-            except RuntimeError:  # the block of code was closed meanwhile
-                return
+            with self._lock:
+                self._found = colours

@@ -200,10 +200,10 @@ class Conductor(QObject):
 
     # The user's side.
 
-    def _ask(self, wish: Callable[[Session], object]) -> None:
-        """Do it now, or once the session is there; tell what is refused."""
+    def _ask(self, wish: Callable[[Session], object], *, keep: bool = False) -> None:
+        """Do it now, and tell what is refused; with `keep`, do it once the session is there."""
         if self._session is None:
-            self._waiting = wish
+            self._waiting = wish if keep else self._waiting
             return
         try:
             wish(self._session)
@@ -219,12 +219,12 @@ class Conductor(QObject):
             turn: Turn = session.read(text, title=title, start=start)
             self._stages[turn.id] = stage
 
-        self._ask(wish)
+        self._ask(wish, keep=True)
 
     def submit(self, text: str) -> None:
         """Ask something."""
         self._window.go("chat")
-        self._ask(lambda session: session.submit(text))
+        self._ask(lambda session: session.submit(text), keep=True)
 
     def stop(self) -> None:
         """Silence, and no more writing."""

@@ -18,7 +18,8 @@ class Inset(QWidget):
         self._row.setSpacing(0)
         self._row.addWidget(inner)
         self._inner = inner
-        self.setVisible(not inner.isHidden())
+        if inner.isHidden():
+            self.hide()
         inner.installEventFilter(self)
         theme.follow(self._restyle)
 

@@ -69,8 +69,8 @@ def paint_sentence(painter: QPainter, rectangles: Sequence[QRectF]) -> None:
     """Paint the band behind the sentence; in high contrast a line under it."""
     for rectangle in rectangles:
         if theme.high_contrast:
-            painter.setPen(QPen(theme.colour("lampline"), 2))
-            painter.drawLine(rectangle.bottomLeft(), rectangle.bottomRight())
+            line = QRectF(rectangle.left(), round(rectangle.bottom()) - 1, rectangle.width(), 2)
+            painter.fillRect(line, theme.colour("lampline"))
         else:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("lamp"))

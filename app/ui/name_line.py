@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Final
 
-from PySide6.QtCore import QBasicTimer, QRectF, QTimerEvent
+from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -29,7 +29,9 @@ class NameLine(QWidget):
         super().__init__(parent)
         self._state = State.DONE
         self._since = time.monotonic()
-        self._seconds = QBasicTimer()
+        self._seconds = QTimer(self)
+        self._seconds.setInterval(1000)
+        self._seconds.timeout.connect(self._count)
         self._name = Label(name, "small", "ink2", weight=500)
         self._bars = Equaliser()
         self._shape = _Shape()
@@ -53,16 +55,12 @@ class NameLine(QWidget):
         self._state = state
         self._since = time.monotonic()
         if state in _WAITING:
-            self._seconds.start(1000, self)
+            self._seconds.start()
         else:
             self._seconds.stop()
         self._show()
 
-    def timerEvent(self, event: QTimerEvent) -> None:
-        """Count the seconds of a wait."""
-        if event.timerId() != self._seconds.timerId():
-            super().timerEvent(event)
-            return
+    def _count(self) -> None:
         waited = int(time.monotonic() - self._since)
         if waited >= _SAY_SECONDS_AFTER:
             self._words.setText(f"{self._state}, {waited} s")

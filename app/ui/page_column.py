@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -17,6 +19,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 from app.ui.kit.layout import Column
 from app.ui.theme import theme
 from app.ui.tokens import SCROLL_MS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _FADE = 20
 _NEAR = 40
@@ -50,6 +55,7 @@ class PageColumn(QScrollArea):
         super().__init__(parent)
         self._width = width
         self._following = True
+        self._spot: Callable[[], tuple[QWidget, QRect] | None] = lambda: None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -120,11 +126,21 @@ class PageColumn(QScrollArea):
         self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
     def _range_changed(self, _low: int, _high: int) -> None:
-        """Something grew; a page decides in `grown` whether its end stays in view."""
+        self.grown()
+
+    def keep_in_view(self, spot: Callable[[], tuple[QWidget, QRect] | None]) -> None:
+        """Keep in view what `spot` returns, now and when the page grows, if the user stays."""
+        self._spot = spot
         self.grown()
 
     def grown(self) -> None:
-        """Keep the end in view."""
+        """Keep in view what is to be kept there, wherever it stands now."""
+        place = self._spot()
+        if place is not None:
+            self.show_place(*place)
+
+    def keep_end(self) -> None:
+        """Keep the end in view, if the user has not left."""
         if self._following:
             self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 

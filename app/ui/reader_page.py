@@ -128,9 +128,7 @@ class ReaderPage(QWidget):
         self.passage = passage
         self._light(passage)
         if state in {State.SPEAKING, State.SPEAKING_AND_WRITING}:
-            spot = self.spot()
-            if spot is not None:
-                self.page.show_place(*spot)
+            self.page.keep_in_view(self.spot)
 
     def _light(self, passage: Passage) -> None:
         self._body.light(passage.lit, passage.word, paused=passage.paused)

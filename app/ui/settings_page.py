@@ -81,9 +81,6 @@ class SettingsPage(PageColumn):
         self.voice.set_choices(voices)
         self.voice.set_value(current)
 
-    def grown(self) -> None:
-        """Nothing is followed on this page."""
-
     def set_narrow(self, *, narrow: bool) -> None:
         """Take the margins of a narrow window."""
         self.set_sides(*((16, 4, 16, 16) if narrow else (32, 4, 32, 16)))

@@ -1,0 +1,85 @@
+"""Opens the whole window on a session that the test leads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.settings import Settings
+from app.ui.bridge import SessionBridge
+from app.ui.conductor import Conductor
+from app.ui.deeds import Deeds
+from app.ui.main_window import MainWindow
+from app.ui.preferences import Preferences
+from tests.ui.fake_session import FakeSession
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from app.ui.messages import AnswerMessage
+
+ANSWER = """A ring buffer is an array used as a circle. The writer moves ahead of the reader, and \
+when it reaches the end it starts again. Nothing is ever moved, so both sides stay fast.
+
+Three rules keep it safe:
+
+- The writer never passes the reader.
+- The reader never passes the writer.
+- When the two meet, the buffer is empty.
+
+```python
+class Ring:
+    def write(self, block):  # runs ahead, then wraps
+        end = (self.head + len(block)) % self.size
+        self.head = end
+```
+
+Use one when sound must never wait, because"""
+
+
+class Opened:
+    """The window, the parts behind it, and short words for what tests do with them."""
+
+    def __init__(self, qtbot: QtBot, size: tuple[int, int] = (1200, 780)) -> None:
+        self.qtbot = qtbot
+        self.saved: list[Settings] = []
+        self.window = MainWindow()
+        self.preferences = Preferences(Settings(), self.saved.append, self.window)
+        qtbot.addWidget(self.window, before_close_func=lambda _window: self.conductor.close())
+        self.bridge = SessionBridge(self.window)
+        self.conductor = Conductor(self.window)
+        self.deeds = Deeds(self.window, self.conductor, self.preferences)
+        self.bridge.arrived.connect(self.conductor.take)
+        self.session = FakeSession(self.bridge.post)
+        self.conductor.take_session(self.session)  # type: ignore[arg-type]  # it has the same calls
+        self.session.ready()
+        self.window.resize(*size)
+        with qtbot.waitActive(self.window):
+            self.window.show()
+            self.window.activateWindow()
+        self.settle()
+
+    def settle(self) -> None:
+        """Let everything that is on its way arrive and be laid out."""
+        for _ in range(3):
+            self.qtbot.wait(20)
+        self.qtbot.waitUntil(lambda: not len(self.bridge._mailbox), timeout=2000)
+
+    def ask(self, question: str = "What is a ring buffer?") -> None:
+        self.window.composer.set_text(question)
+        self.window.composer.edit.sent.emit()
+        self.settle()
+
+    def answer(self, text: str = ANSWER) -> None:
+        """Ask, and let the answer be written and cut, not spoken yet."""
+        self.ask()
+        self.session.write(text)
+        self.session.plan()
+        self.settle()
+
+    def speak(self, index: int, word: str = "") -> None:
+        self.session.speak(index, word)
+        self.settle()
+
+    @property
+    def last(self) -> AnswerMessage:
+        return self.window.chat.answers[-1]

@@ -1,0 +1,186 @@
+"""The application: a window before its parts, and an end that ends everything."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.errors import ModelMissing, SettingsError
+from app.settings import Look, Settings
+from app.ui.application import Desk
+from app.ui.theme import theme
+from tests.conftest import ExpectedLog
+from tests.ui.fake_session import FakeSession, asked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from app.events import Listener
+    from app.session import Session
+
+
+class Builder:
+    """Builds the fake session once the test lets it, on the thread that asks."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self.go = threading.Event()
+        self.session: FakeSession | None = None
+        self.thread: threading.Thread | None = None
+        self._error = error
+
+    def __call__(self, listener: Listener) -> Session:
+        self.thread = threading.current_thread()
+        assert self.go.wait(10)
+        if self._error is not None:
+            raise self._error
+        self.session = FakeSession(listener)
+        return self.session  # type: ignore[return-value]  # it has the same calls
+
+
+@pytest.fixture
+def open_desk(qtbot: QtBot) -> Iterator[Callable[..., Desk]]:
+    opened: list[tuple[Desk, Builder]] = []
+
+    def make(builder: Builder, settings: Settings | None = None) -> Desk:
+        desk = Desk(settings or Settings(), builder, lambda _settings: None)
+        qtbot.addWidget(desk.window)
+        desk.open()
+        opened.append((desk, builder))
+        return desk
+
+    yield make
+    for desk, builder in opened:
+        builder.go.set()
+        desk.close()
+    gc.disable()  # as the fixture of all window tests left it
+
+
+def test_the_window_is_there_before_its_parts(qtbot: QtBot, open_desk: Callable[..., Desk]) -> None:
+    builder = Builder()
+    desk = open_desk(builder)
+    qtbot.waitUntil(lambda: builder.thread is not None, timeout=10_000)
+    assert desk.window.isVisible()
+    assert builder.thread is not threading.main_thread()
+    assert builder.session is None
+    builder.go.set()
+    qtbot.waitUntil(lambda: builder.session is not None, timeout=10_000)
+
+
+def test_what_is_sent_before_the_parts_are_there_is_not_lost(
+    qtbot: QtBot, open_desk: Callable[..., Desk]
+) -> None:
+    builder = Builder()
+    desk = open_desk(builder)
+    qtbot.waitUntil(lambda: builder.thread is not None, timeout=10_000)
+    desk.window.composer.set_text("hello")
+    desk.window.composer.edit.sent.emit()
+    builder.go.set()
+    qtbot.waitUntil(lambda: builder.session is not None, timeout=10_000)
+    session = builder.session
+    assert session is not None
+    qtbot.waitUntil(lambda: asked(session, "submit") == [("hello",)], timeout=5000)
+
+
+def test_parts_that_cannot_be_put_together_are_told(
+    qtbot: QtBot, open_desk: Callable[..., Desk]
+) -> None:
+    builder = Builder(ModelMissing("There is no model."))
+    builder.go.set()
+    desk = open_desk(builder)
+    qtbot.waitUntil(lambda: desk.window.notices.kinds == ("model",), timeout=10_000)
+
+
+def test_a_crash_while_they_are_put_together_is_told_too(
+    qtbot: QtBot, open_desk: Callable[..., Desk], expected_log: ExpectedLog
+) -> None:
+    expected_log.expect("the parts could not be put together")
+    builder = Builder(RuntimeError("boom"))
+    builder.go.set()
+    desk = open_desk(builder)
+    qtbot.waitUntil(lambda: desk.window.notices.kinds == ("answer",), timeout=10_000)
+
+
+def test_the_end_closes_the_session_and_leaves_no_thread(
+    qtbot: QtBot, open_desk: Callable[..., Desk]
+) -> None:
+    builder = Builder()
+    desk = open_desk(builder)
+    builder.go.set()
+    qtbot.waitUntil(lambda: builder.session is not None, timeout=10_000)
+    desk.close()
+    session = builder.session
+    assert session is not None
+    assert session.closed
+    assert "assembly" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_closing_before_the_parts_are_there_closes_them_too(
+    qtbot: QtBot, open_desk: Callable[..., Desk]
+) -> None:
+    builder = Builder()
+    desk = open_desk(builder)
+    qtbot.waitUntil(lambda: builder.thread is not None, timeout=10_000)
+    builder.go.set()
+    desk.close()
+    session = builder.session
+    assert session is not None
+    assert session.closed
+
+
+def test_the_look_of_the_settings_holds_from_the_first_picture(
+    open_desk: Callable[..., Desk],
+) -> None:
+    open_desk(Builder(), Settings(look=Look(theme="dark", text_size=150)))
+    assert theme.palette.dark
+    assert theme.scale == 1.5
+
+
+def test_settings_that_cannot_be_saved_are_told(
+    qtbot: QtBot, open_desk: Callable[..., Desk]
+) -> None:
+    desk = open_desk(Builder())
+
+    def refuse(_settings: Settings) -> None:
+        raise SettingsError("The settings cannot be saved: the disk is full.")
+
+    desk.preferences._save = refuse
+    desk.preferences.change_look(text_size=125)
+    desk.preferences.finish()
+    assert desk.window.notices.kinds == ("answer",)
+
+
+def test_no_window_but_its_own_is_ever_shown(qtbot: QtBot, open_desk: Callable[..., Desk]) -> None:
+    builder = Builder()
+    builder.go.set()
+    desk = open_desk(builder)
+    qtbot.waitUntil(
+        lambda: builder.session is not None and desk.conductor is not None, timeout=10_000
+    )
+    session = builder.session
+    assert session is not None
+    strangers: list[QWidget] = []
+
+    def look() -> None:
+        strangers.extend(
+            widget
+            for widget in QApplication.topLevelWidgets()
+            if widget.isVisible() and widget is not desk.window
+        )
+
+    desk.bridge.arrived.connect(lambda _events: look())
+    session.submit("hello")
+    session.think("Hm.")
+    session.write("Text.\n\n```python\nx = 1\n```\n\n|a|\n|-|\n|1|\n")
+    session.plan()
+    session.speak(0)
+    qtbot.wait(200)
+    session.cancel()
+    qtbot.wait(100)
+    look()
+    assert strangers == []
