@@ -7,6 +7,9 @@ import sys
 from app.cli import run
 from app.cli.main import Windows
 
+TRY_MODELS = "--try-models"
+"""How a frozen program starts itself as the child that tries unknown model files."""
+
 
 def _open_window(arguments: list[str]) -> int:
     from app.ui.application import main as open_window
@@ -28,6 +31,10 @@ def _clipboard() -> str:
 
 def main() -> int:
     """Run the command that was typed; its exit code."""
+    if sys.argv[1:2] == [TRY_MODELS]:
+        from app.engines.trial import main as try_models
+
+        return try_models()
     return run(sys.argv[1:], Windows(open=_open_window, demo=_demo, clipboard=_clipboard))
 
 

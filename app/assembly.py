@@ -20,7 +20,9 @@ from app.events import EventBus, Listener
 from app.ports import AudioSink, LanguageModel, SpeechEngine
 from app.segmenter import TextSegmenter
 from app.session import Session
+from app.session.writing import ModelFactory
 from app.settings import Settings
+from app.turn import CancelToken
 
 STARTER = "starter"
 """The model that ships with the app."""
@@ -34,6 +36,8 @@ class Starter:
     name: str
     system_prompt: str
     sha256: str
+    temperature: float
+    max_tokens: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ def starter() -> Starter:
         name=card["name"],
         system_prompt=card["system_prompt"],
         sha256=card["sha256"],
+        temperature=card["temperature"],
+        max_tokens=card["max_tokens"],
     )
 
 
@@ -102,13 +108,13 @@ def speech(name: str) -> Callable[[], SpeechEngine]:
     return make
 
 
-def model(settings: Settings) -> tuple[str, Callable[[], LanguageModel]]:
+def model(settings: Settings) -> tuple[str, ModelFactory]:
     """What the chosen model is called, and what opens it, later and on its own thread."""
+    card = starter()
     if settings.model.path:
         path = Path(settings.model.path).expanduser()
-        return path.stem, partial(_open_model, path, settings.model.context)
-    bundled = starter()
-    return bundled.name, partial(_open_model, bundled.path, settings.model.context, bundled.sha256)
+        return path.stem, partial(_open_model, path, settings.model.context, card, trusted=False)
+    return card.name, partial(_open_model, card.path, settings.model.context, card, trusted=True)
 
 
 def model_facts(settings: Settings) -> str:
@@ -125,12 +131,23 @@ def model_facts(settings: Settings) -> str:
     )
 
 
-def _open_model(path: Path, context: int, trusted: str | None = None) -> LanguageModel:
+def _open_model(
+    path: Path, context: int, card: Starter, cancel: CancelToken, *, trusted: bool
+) -> LanguageModel:
     from app.engines.admission import admit
     from app.engines.llama.model import LlamaModel
+    from app.engines.llama.sampling import Sampling
 
-    file = admit(path, cache=paths.cache(), trusted=(trusted,) if trusted else ())
-    return LlamaModel(file, context_length=context)
+    file = admit(
+        path, cache=paths.cache(), trusted=(card.sha256,) if trusted else (), cancel=cancel
+    )
+    sampling = Sampling()
+    if trusted:
+        sampling = Sampling(temperature=card.temperature, max_tokens=card.max_tokens)
+    made = LlamaModel(file, sampling=sampling, context_length=context, cancel=cancel)
+    # The system prompt is the beginning of every conversation: read now, it costs no first turn.
+    made.prefill(card.system_prompt, cancel)
+    return made
 
 
 def _sink(settings: Settings, *, out: Path | None, silent: bool) -> Callable[[], AudioSink]:

@@ -13,8 +13,10 @@ from app.errors import AppError, ModelMissing
 from app.events import ModelFailed, ModelLoading, ModelReady, UtterancePlanned
 from app.ports import LanguageModel, Segmenter, TextPiece, Usage, Utterance
 from app.session.floor import Floor, LiveTurn, translated
+from app.turn import CancelToken
 
-ModelFactory = Callable[[], LanguageModel]
+ModelFactory = Callable[[CancelToken], LanguageModel]
+"""Opens a model; gives up, with an error of the tree, once the token is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Inbox:
         self._turn: LiveTurn | None = None
         self._model: ModelChoice | None = None
         self._closed = False
+        self.quitting = CancelToken()
+        """Set when the inbox is closed: an opening in progress is given up."""
 
     def ask(self, live: LiveTurn) -> None:
         """Make this the prompt that waits."""
@@ -56,6 +60,7 @@ class Inbox:
 
     def close(self) -> None:
         """Wake the reader for the last time."""
+        self.quitting.cancel()
         with self._changed:
             self._closed = True
             self._changed.notify_all()
@@ -112,7 +117,7 @@ class Writer:
         started = self._clock()
         try:
             with translated("opening the model"):
-                self._model = choice.open()
+                self._model = choice.open(self._inbox.quitting)
         except AppError as error:
             self._why_not = error
             self._floor.announce(ModelFailed(error))

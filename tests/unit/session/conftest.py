@@ -42,7 +42,7 @@ class Rig:
         )
         self.session.open_model("Scripted", self._open)
 
-    def _open(self):
+    def _open(self, _cancel):
         if isinstance(self.model, Exception):
             raise self.model
         return self.model

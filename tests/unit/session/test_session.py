@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from app.errors import AppError, EngineUnavailable, ModelRefused, NothingToRead
@@ -25,7 +27,7 @@ from app.events import (
     WordReached,
 )
 from app.ports import Message, TextPiece
-from tests.fakes import LevelEngine, ScriptedModel
+from tests.fakes import DEADLINE, LevelEngine, ScriptedModel
 
 REPLY = "One two. Three."
 
@@ -314,7 +316,7 @@ def test_another_model_is_opened_between_turns(rig):
     it = rig()
     it.log.wait(ModelReady)
     other = ScriptedModel(lambda prompt: ["Other."])
-    it.session.open_model("Other", lambda: other)
+    it.session.open_model("Other", lambda _cancel: other)
     it.log.wait(ModelReady, 2)
     it.session.submit("Who?")
     it.finished()
@@ -356,6 +358,20 @@ def test_the_voice_is_chosen_for_what_is_still_to_come(rig):
     it.session.submit("Hello.")
     it.finished()
     assert it.engine.said[0].voice == "level"
+
+
+def test_closing_gives_up_a_model_that_is_still_being_opened(rig):
+    it, opening = rig(), threading.Event()
+
+    def open_slowly(cancel):
+        opening.set()
+        assert cancel.wait(DEADLINE)
+        raise ModelRefused("given up")
+
+    it.session.open_model("Slow", open_slowly)
+    assert opening.wait(DEADLINE)
+    it.session.close(timeout=DEADLINE)
+    assert it.log.of(ModelFailed)
 
 
 def test_closing_twice_is_closing_once(rig):
