@@ -53,7 +53,7 @@ def test_no_chunk_is_empty(engine: SpeechEngine) -> None:
 
 
 def test_an_utterance_comes_in_pieces(engine: SpeechEngine) -> None:
-    assert len(say(engine)) > 3
+    assert len(say(engine)) > 1
 
 
 def test_the_same_text_has_the_same_words_and_length_again(engine: SpeechEngine) -> None:

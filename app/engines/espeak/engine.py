@@ -21,9 +21,9 @@ _SLOWEST, _FASTEST = 80, 449
 """Words a minute. espeak goes no slower; from 450 on it shortens the sound after it has counted the
 samples, so its word events drift."""
 
-_PIECE_SECONDS = 1.0
+_PIECE_SECONDS = 3.0
 """The least length of all pieces but the first and the last: every one wakes two threads."""
-_AHEAD = 60
+_AHEAD = 20
 """Pieces that may wait to be taken: a minute of sound. An utterance fits, so espeak is free again
 after some 30 ms, however slowly that utterance is then heard."""
 
@@ -66,7 +66,7 @@ class EspeakEngine:
         return self._catalogue.offered
 
     def synthesize(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
-        """Yield the sound as soon as pieces of it exist, 0.25 s at first and a second later on.
+        """Yield the sound as soon as pieces of it exist, 0.25 s at first and 3 s later on.
 
         A second utterance ends one that was not taken to its end. The speed counts between 0.46
         and 2.56; beyond, the nearest is used.
