@@ -13,7 +13,7 @@ from app.audio.null import NullSink
 from app.audio.player import Player
 from app.conversation import Conversation
 from app.engines.espeak import EspeakEngine
-from app.events import Event, EventBus, TurnEnded, UtteranceFailed, VoiceFailed
+from app.events import Event, EventBus, ModelFailed, TurnEnded, UtteranceFailed, VoiceFailed
 from app.ports import AudioChunk, AudioSink, Message, SpeechRequest, TextPiece, Usage
 from app.segmenter import TextSegmenter
 from app.session import Session
@@ -89,13 +89,13 @@ class Ours:
             conversation=Conversation(),
             bus=bus,
         )
-        self._session.open_model("tokens", lambda: self._emitter)
+        self._session.open_model("tokens", lambda _quitting: self._emitter)
 
     def _open_sink(self) -> AudioSink:
         return _TappedSink(self._tap) if self._output == "callback" else DeviceSink()
 
     def _note(self, event: Event) -> None:
-        if isinstance(event, VoiceFailed | UtteranceFailed):
+        if isinstance(event, ModelFailed | VoiceFailed | UtteranceFailed):
             raise event.error
         if isinstance(event, TurnEnded):
             self._ended.set()
