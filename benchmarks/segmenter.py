@@ -117,6 +117,7 @@ def _cost(tokens: Sequence[str], language: str) -> Iterator[Row]:
     cuts sentences and does nothing else, is shown beside the medians.
     """
     ours, others = [], []
+    gc.collect()
     for _ in range(_ROUNDS):
         ours.append(_cpu_time(lambda: _stream_ours(tokens)) / len(tokens) * 1e6)
         others.append(_cpu_time(lambda: _stream_peer(tokens, language)) / len(tokens) * 1e6)
@@ -142,7 +143,6 @@ def _cost(tokens: Sequence[str], language: str) -> Iterator[Row]:
 
 
 def _cpu_time(work: Callable[[], None]) -> float:
-    gc.collect()
     start = time.process_time()
     work()
     return time.process_time() - start

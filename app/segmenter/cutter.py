@@ -229,7 +229,9 @@ class Cutter:
     def _measure(self, end: int) -> float:
         """Estimate how long the text up to `end` lasts; every character is measured once."""
         if end > self._measured:
-            said = _SILENT.sub(r"\g<site>", self.text[self._measured : end])
+            said = self.text[self._measured : end]
+            if "](" in said or "<" in said or "//" in said or "www." in said:
+                said = _SILENT.sub(r"\g<site>", said)
             self._seconds += spoken_seconds(said)
             self._measured = end
         return self._seconds

@@ -32,7 +32,7 @@ _NOTE_SO_FAR = re.compile(r"\[\^?[\w-]{0,16}$")
 _SPACE = re.compile(r"\s{0,64}")
 _OPENERS = re.compile(r"[\"'“‘«(\[*_~`]{0,8}")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_WORD_BEFORE = re.compile(r"(?:[^\W\d_]+\.)*[^\W\d_]+$")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f.]+")
 _LABEL = re.compile(r"[\s\"'“‘(*_~]*(?:\d{1,3}|[A-Za-z]|[IVXLC]{1,5})$")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
 
@@ -98,6 +98,12 @@ def _follower(text: str, end: int) -> int:
     return openers.end() if openers else end
 
 
+def _word_before(text: str, at: int) -> str:
+    """The Latin word that ends at `at`, with the full stops inside: "p.m"; "" if there is none."""
+    reversed_word = _LATIN.match(text[max(0, at - 24) : at][::-1])
+    return reversed_word[0][::-1].lstrip(".") if reversed_word else ""
+
+
 def _next_word(text: str, follower: int, *, ended: bool) -> str | None:
     """The word at `follower`, "" if none stands there, None while it could grow."""
     word = _WORD.match(text, follower)
@@ -118,19 +124,19 @@ def _trail_ends(text: str, follower: int, *, ended: bool) -> bool | None:
 
 def _mark_ends(text: str, at: int, follower: int, sentence: int, *, ended: bool) -> bool | None:
     """Whether a mark ends the sentence that no small letter follows."""
-    before = _WORD_BEFORE.search(text, max(0, at - 24), at)
-    word = before[0].lower() if before else ""
+    before = _word_before(text, at)
+    word = before.lower()
     if text[at] == "!" and word in words.EXCLAIMING_NAMES:
         return _starts_sentence(text, follower, ended=ended)
     if text[at] != ".":
         return True
     if _LABEL.match(text, sentence, at):
         return False
-    if before is None:
+    if not word:
         return True
     if word in words.BEFORE_MORE:
         return False
-    return _abbreviation_ends(text, before[0], follower, ended=ended)
+    return _abbreviation_ends(text, before, follower, ended=ended)
 
 
 def _abbreviation_ends(text: str, written: str, follower: int, *, ended: bool) -> bool | None:
@@ -161,10 +167,9 @@ def stops_for_sure(text: str, at: int, sentence: int, *, number: bool = True) ->
     """
     if text[at - 1 : at] == "." or _LABEL.match(text, sentence, at):
         return False
-    before = _WORD_BEFORE.search(text, max(0, at - 24), at)
-    if before is None:
+    word = _word_before(text, at).lower()
+    if not word:
         return number and text[at - 1 : at].isdigit()
-    word = before[0].lower()
     return len(word) > 1 and "." not in word and word not in words.ABBREVIATIONS
 
 
