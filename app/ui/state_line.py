@@ -47,7 +47,6 @@ class StateLine(QWidget):
         self._lines = Column(self._first, gap=0, parent=self)
         self._two = True
         self.arrange(two_lines=False)
-        theme.follow(self.restyle)
 
     def arrange(self, *, two_lines: bool) -> None:
         """Put the detail beside the word, or below it."""
@@ -81,8 +80,3 @@ class StateLine(QWidget):
         """Move the bars while the voice sounds, show the pause sign while it is held."""
         self.equaliser.setVisible(speaking)
         self._sign.setVisible(paused)
-
-    def restyle(self) -> None:
-        """Take the sizes of the bar again, once the line stands in it."""
-        for label in self._labels:
-            label.restyle()

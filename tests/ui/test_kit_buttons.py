@@ -104,6 +104,11 @@ def test_an_icon_alone_tells_its_name_and_key(qtbot):
     qtbot.addWidget(button)
     assert button.accessibleName() == "Next sentence"
     assert button.toolTip() == "Next sentence (F9)"
+    assert button.accessibleDescription() == "F9"
+    button.set_unavailable("Nothing to read yet")
+    assert button.accessibleDescription() == "Nothing to read yet"
+    button.set_unavailable()
+    assert button.accessibleDescription() == "F9"
 
 
 def test_buttons_never_shorten_their_verb(qtbot):

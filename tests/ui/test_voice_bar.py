@@ -10,10 +10,12 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from app.ui.kit.buttons import Button
 from app.ui.kit.choice_row import ChoiceRow
 from app.ui.kit.focus_ring import FocusRing
 from app.ui.kit.layout import Column
 from app.ui.kit.picker import Choice
+from app.ui.kit.text import Label
 from app.ui.theme import theme
 from app.ui.voice_bar import VoiceBar
 from app.ui.voice_words import VoiceState, clock, speed_label
@@ -387,6 +389,21 @@ def test_the_bar_fits_every_window(
         if label.isVisible():
             assert label.geometry().right() <= bar.line.width()
     screenshot(bar, f"bar-{width}x{height}-{scale:g}")
+
+
+def test_nothing_in_the_bar_and_its_popovers_grows_beyond_200_percent(page: Page, bar: VoiceBar):
+    theme.choose(scale=3.0)
+    bar.set_progress(SPEAKING)
+    bar.latency_popover.show_report(REPORT)
+    bar.open_sound()
+    bar.open_latency()
+    labels = [*bar.findChildren(Label), *bar.latency_popover.findChildren(Label)]
+    labels += bar.sound_popover.findChildren(Label)
+    assert len(labels) > 12
+    for label in labels:
+        assert label.font().pixelSize() <= 2 * 15
+    for button in page.findChildren(Button):
+        assert button.font().pixelSize() == 2 * 14
 
 
 def test_heights_are_the_specified_ones(page: Page, bar: VoiceBar):

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QEnterEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.ui import icons
@@ -106,15 +114,19 @@ class Button(QPushButton):
             self._spin = QTimer(self)
             self._spin.timeout.connect(self._advance)
             self._spin.start(_TURN_MS)
-        self.setAccessibleDescription(verb)
+        self._describe(verb)
         self._changed()
 
     def set_unavailable(self, reason: str = "") -> None:
         """Look disabled but keep the focus, with the reason as description; empty ends it."""
         if reason != self._reason:
             self._reason = reason
-            self.setAccessibleDescription(reason)
+            self._describe(reason)
             self._changed()
+
+    def _describe(self, text: str) -> None:
+        """Give a screen reader the text, or what it says usually."""
+        self.setAccessibleDescription(text)
 
     def set_open(self, *, open_: bool) -> None:
         """Stay pressed while what the button opened is on screen."""
@@ -128,6 +140,11 @@ class Button(QPushButton):
             self.setFont(font)
         self._ground.aim(self._state_ground(), at_once=True)
         self.updateGeometry()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the sizes of the place it has come to stand in."""
+        super().showEvent(event)
+        self.restyle()
 
     def _changed(self) -> None:
         self._aim()
@@ -333,8 +350,13 @@ class IconButton(Button):
 
     def set_name(self, name: str, *, key: str = "") -> None:
         """Call it something else."""
+        self._key = key
         self.setAccessibleName(name)
+        self.setAccessibleDescription(key)
         self.setToolTip(f"{name} ({key})" if key else name)
+
+    def _describe(self, text: str) -> None:
+        super()._describe(text or self._key)
 
 
 class PlayButton(IconButton):

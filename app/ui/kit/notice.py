@@ -127,7 +127,7 @@ class Notice(Surface):
 
         super().showEvent(event)
         if QAccessible.isActive():
-            said = f"{self.title}. {self.text}" if self.text else self.title
+            said = f"{self.title.rstrip('.')}. {self.text}" if self.text else self.title
             announcement = QAccessibleAnnouncementEvent(self, said)
             if self.weight != "note":
                 politeness = QAccessible.AnnouncementPoliteness.Assertive

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.ui.theme import theme
@@ -48,8 +48,15 @@ class Label(QLabel):
         self._style, self._weight = style, weight
         self.restyle()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the sizes of the place it has come to stand in."""
+        super().showEvent(event)
+        size = theme.metrics(self).font(self._style).pixelSize()
+        if size != self.font().pixelSize():
+            self.restyle()
+
     def restyle(self) -> None:
-        """Read font and colour from the theme again; needed after a move into a bar."""
+        """Read font and colour from the theme again."""
         metrics = theme.metrics(self)
         self.setFont(metrics.font(self._style, weight=self._weight, tabular=self._tabular))
         palette = self.palette()
