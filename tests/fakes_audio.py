@@ -41,12 +41,13 @@ class ManualSink:
         lead: int = 720,
         block: int = 480,
         capacity: int = 65_536,
+        ear: list[float] | None = None,
     ) -> None:
         self.sample_rate = sample_rate
         self.latency = latency
         self.lead = lead
         self.capacity = capacity
-        self.ear: list[float] = []
+        self.ear = [] if ear is None else ear
         self.starts = 0
         self.closed = False
         self._clock = clock

@@ -64,20 +64,27 @@ class Deck:
 
     def resume_point(self, now: float) -> float:
         """The tape sample to go on from when the device is gone: repeats rather than loses."""
+        timeline = self._timeline
         with self._lock:
-            heard = self._timeline.heard(now)
-            if not self._resting:
-                heard = min(heard, self.sink.taken() - self._timeline.delay * self.sink.sample_rate)
-            return self._timeline.tape_at(heard)
+            queue = timeline.delay * self.sink.sample_rate
+            sure = min(timeline.heard(now), self.sink.taken() - queue)
+            return timeline.tape_at(max(sure, timeline.settled))
 
     def heard_all(self, now: float) -> bool:
-        """Whether the tape is finished and its last sample has reached the ear."""
+        """Whether the tape is finished and its last sample has reached the ear.
+
+        Raises:
+            AudioDeviceLost: the device went away with the end of it.
+        """
         with self._lock:
-            return self.reader.done and self._timeline.heard(now) >= self._filled
+            all_of_it = self.reader.done and self._timeline.heard(now) >= self._filled
+        if all_of_it and not self._resting and self.sink.lost():
+            raise self._gone()
+        return all_of_it
 
     def load(self, reader: Reader, now: float) -> None:
         """Be silent at once, whatever sounds, and read on from there."""
-        if not self._resting:
+        if not self.idle:
             self._rest(now)
         self._filled = self.sink.end
         self.reader = reader
@@ -128,8 +135,7 @@ class Deck:
         self._ran = running and self._flowing
         if waiting <= 0 or running:
             self._waiting_since = now
-        if waiting > 0 or running:
-            self._check(now, running=running)
+        self._check(now, running=running)
         if waiting > 0 and not running and self._is_enough(waiting, now):
             self._start(now)
         if waiting > 0:
@@ -155,7 +161,10 @@ class Deck:
         if self._resting or still < _SUSPECT:
             return
         if self.sink.lost() or (running and still > _STALL):
-            raise AudioDeviceLost(f"{self.sink.label} no longer takes sound.")
+            raise self._gone()
+
+    def _gone(self) -> AudioDeviceLost:
+        return AudioDeviceLost(f"{self.sink.label} no longer takes sound.")
 
     def _start(self, now: float) -> None:
         taken = self.sink.taken()

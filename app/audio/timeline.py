@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import deque
 from typing import NamedTuple
 
+_MARKS = 64
+"""Changes remembered: more than are made within the delay of a slow device."""
+
 
 class _Mark(NamedTuple):
     """From ring frame `frame` on, each frame is worth `rate` tape samples, from `position`."""
@@ -32,7 +35,9 @@ class Timeline:
         self.delay = delay
         self.moved = now
         """When frames were last seen to be taken."""
-        self._marks = deque([_Mark(0, position, 0.0)])
+        self.settled = 0
+        """The first frame that the device may still hold."""
+        self._marks = deque([_Mark(0, position, 0.0)], maxlen=_MARKS)
         self._seen = deque([_Sight(now, 0)])
 
     def mark(self, frame: int, position: float, rate: float) -> None:
@@ -52,7 +57,7 @@ class Timeline:
         What is taken from now on sounds at once, and the delay builds up behind it.
         """
         self._seen = deque([_Sight(now - self.delay, taken)])
-        self.moved = now
+        self.moved, self.settled = now, taken
 
     def observe(self, now: float, taken: int) -> None:
         """Note what has been taken up to `now`."""
@@ -61,9 +66,6 @@ class Timeline:
         self._seen.append(_Sight(now, taken))
         while len(self._seen) > 2 and self._seen[1].when <= now - self.delay:
             self._seen.popleft()
-        heard = self.heard(now)
-        while len(self._marks) > 1 and self._marks[1].frame <= heard:
-            self._marks.popleft()
 
     def heard(self, now: float) -> float:
         """The frame at the ear: the one that was taken one delay ago, between sightings a line."""

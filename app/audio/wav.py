@@ -99,15 +99,8 @@ class WavSink:
         self._taken = self.end
 
 
-def as_int16(samples: Samples) -> NDArray[np.int16]:
-    """Little-endian 16-bit PCM: round-half-to-even(32767 x), cut off at +-32767."""
-    scaled = np.clip(samples, -1.0, 1.0) * np.float32(32767.0)
-    rounded: NDArray[np.int16] = np.rint(scaled).astype("<i2")
-    return rounded
-
-
 def save_wav(path: str | PathLike[str], samples: Samples, sample_rate: int) -> None:
-    """Write mono PCM as a WAV file of 16 bits.
+    """Write `samples` to a new file at `path`, mono, 16 bits, rounded as by `WavSink`.
 
     Raises:
         OSError: it cannot be written.
@@ -117,3 +110,10 @@ def save_wav(path: str | PathLike[str], samples: Samples, sample_rate: int) -> N
         file.setsampwidth(2)
         file.setframerate(sample_rate)
         file.writeframes(as_int16(samples).tobytes())
+
+
+def as_int16(samples: Samples) -> NDArray[np.int16]:
+    """Little-endian 16-bit PCM: round-half-to-even(32767 x), cut off at +-32767."""
+    scaled = np.clip(samples, -1.0, 1.0) * np.float32(32767.0)
+    rounded: NDArray[np.int16] = np.rint(scaled).astype("<i2")
+    return rounded
