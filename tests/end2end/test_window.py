@@ -1,0 +1,73 @@
+"""The window as its user has it: driven by the keyboard, heard, and looked at."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from app.ui.tokens import LIGHT
+from tests.display import Display, display
+from tests.end2end.conftest import PICTURES
+from tests.pulse import wait_until
+
+pytestmark = [pytest.mark.sound, pytest.mark.screen]
+
+QUESTION = "hello, what can you do"
+
+
+@pytest.fixture
+def screen() -> Iterator[Display]:
+    with display() as made:
+        yield made
+
+
+@pytest.fixture
+def window(program, pulse, screen):
+    """The running program, its window painted and in focus."""
+    process = program.start(screen.environment({}))
+    wait_until(lambda: screen.do("search", "--name", "^Sottovoce$").strip() != "", timeout=30.0)
+    number = screen.do("search", "--name", "^Sottovoce$").split()[0]
+    wait_until(lambda: screen.shows(LIGHT["page"]) > 100_000, timeout=30.0)
+    screen.do("windowfocus", "--sync", number)
+    yield process
+    process.send_signal(signal.SIGTERM)
+    _, complaints = process.communicate(timeout=10.0)
+    assert process.returncode == 0, complaints
+    assert not complaints, complaints
+
+
+def silent(recorder, seconds=0.6):
+    """Longer than the voice pauses between two sentences."""
+    return lambda: not recorder.samples()[-int(seconds * 48_000) :].any()
+
+
+def test_a_question_typed_is_answered_lit_and_heard_and_stopped(window, screen, pulse):
+    recorder = pulse.record()
+
+    def lit():
+        return screen.shows(LIGHT["lampword"]) > 100
+
+    def heard():
+        return recorder.samples()[-4800:].any()
+
+    try:
+        screen.do("type", "--delay", "5", QUESTION)
+        screen.do("key", "Return")
+        wait_until(lit, timeout=20.0)
+        wait_until(heard)
+        screen.save(PICTURES / "end2end-speaking.png")
+        screen.do("key", "F8")
+        wait_until(silent(recorder))
+        assert lit(), "the place stays lit"
+        screen.do("key", "F8")
+        wait_until(heard)
+        screen.do("key", "Escape")
+        wait_until(silent(recorder))
+        wait_until(lambda: not lit())
+        screen.save(PICTURES / "end2end-stopped.png")
+    finally:
+        recorder.close()
+    assert np.abs(recorder.samples()).max() > 0.05
