@@ -66,6 +66,63 @@ def test_a_picker_closes_by_escape_without_a_choice(window: QWidget, qtbot):
     assert picker.menu_shown is None
 
 
+@pytest.fixture
+def many(window: QWidget) -> Picker:
+    picker = Picker("Voice", searchable=True, parent=window)
+    names = ("English", "English (America)", "Mandarin", "Italian", "French", "German")
+    picker.set_choices(
+        [Choice(f"{name} {n}", f"{name}, voice {n}") for name in names for n in (1, 2)]
+    )
+    picker.set_value("Italian 1")
+    picker.show()
+    picker.setFocus()
+    picker.open()
+    return picker
+
+
+def test_many_choices_come_with_a_search_field(many: Picker, qtbot, screenshot):
+    offered = many.list_shown
+    assert offered is not None
+    assert offered.field.hasFocus()
+    assert len(offered.rows) == 12
+    screenshot(many.window(), "picker-search")
+    QTest.keyClicks(offered.field, "amer 2")
+    assert [row.text() for row in offered.rows] == ["English (America), voice 2"]
+    with qtbot.waitSignal(many.chosen, timeout=1000) as chosen:
+        QTest.keyClick(offered.field, Qt.Key.Key_Return)
+    assert chosen.args == ["English (America) 2"]
+    assert many.list_shown is None
+    assert many.hasFocus()
+
+
+def test_the_rows_are_walked_by_arrows_and_chosen_by_enter(many: Picker, qtbot):
+    offered = many.list_shown
+    assert offered is not None
+    QTest.keyClick(offered.field, Qt.Key.Key_Down)
+    assert offered.rows[0].hasFocus()
+    QTest.keyClick(offered.rows[0], Qt.Key.Key_Down)
+    assert offered.rows[1].hasFocus()
+    QTest.keyClick(offered.rows[1], Qt.Key.Key_Up)
+    QTest.keyClick(offered.rows[0], Qt.Key.Key_Up)
+    assert offered.field.hasFocus()
+    QTest.keyClick(offered.field, Qt.Key.Key_Down)
+    with qtbot.waitSignal(many.chosen, timeout=1000) as chosen:
+        QTest.keyClick(offered.rows[0], Qt.Key.Key_Return)
+    assert chosen.args == ["English 1"]
+
+
+def test_a_search_without_a_result_says_so(many: Picker, qtbot):
+    offered = many.list_shown
+    assert offered is not None
+    QTest.keyClicks(offered.field, "zulu")
+    assert offered.rows == []
+    assert "Nothing contains “zulu”." in [label.text() for label in offered.findChildren(Label)]
+    with qtbot.assertNotEmitted(many.chosen):
+        QTest.keyClick(offered.field, Qt.Key.Key_Return)
+    QTest.keyClick(offered.field, Qt.Key.Key_Escape)
+    assert many.value == "Italian 1"
+
+
 def test_a_long_value_is_cut_and_told_whole_in_the_tooltip(qtbot):
     picker = Picker("Sound device", icon="speaker", widest=60)
     qtbot.addWidget(picker)

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QWidget
 from app.ui.kit.value_button import ValueButton
 
 if TYPE_CHECKING:
+    from app.ui.kit.choice_list import ChoiceList
     from app.ui.kit.menu import Menu
 
 _DISTANCE = 4
+_MENU_HOLDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,10 @@ class Choice:
 
 
 class Picker(ValueButton):
-    """Shows the chosen value; a press opens the choices. `chosen` carries the value."""
+    """Shows the chosen value; a press opens the choices. `chosen` carries the value.
+
+    Where it is `searchable`, more than eight choices come with a search field.
+    """
 
     chosen = Signal(str)
 
@@ -39,6 +44,7 @@ class Picker(ValueButton):
         icon: str = "",
         tabular: bool = False,
         widest: int = 220,
+        searchable: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
@@ -46,7 +52,9 @@ class Picker(ValueButton):
         )
         self._choices: tuple[Choice, ...] = ()
         self._value = ""
+        self._searchable = searchable
         self._menu: Menu | None = None
+        self._list: ChoiceList | None = None
         self.clicked.connect(self.open)
 
     @property
@@ -58,6 +66,11 @@ class Picker(ValueButton):
     def menu_shown(self) -> Menu | None:
         """The menu while it is open."""
         return self._menu
+
+    @property
+    def list_shown(self) -> ChoiceList | None:
+        """The list with a search field while it is open."""
+        return self._list
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Offer these from now on."""
@@ -72,14 +85,32 @@ class Picker(ValueButton):
 
     def open(self) -> None:
         """Show the choices under the button, or above it where there is more room."""
+        offered = [(choice.value, choice.label, choice.enabled) for choice in self._choices]
+        self.set_open(open_=True)
+        if self._searchable and len(offered) > _MENU_HOLDS:
+            self._open_list(offered)
+        else:
+            self._open_menu(offered)
+
+    def _open_list(self, offered: list[tuple[str, str, bool]]) -> None:
+        from app.ui.kit.choice_list import ChoiceList  # as below
+
+        found = ChoiceList(self._name, self.window())
+        found.offer(offered, self._value)
+        found.chosen.connect(self._take)
+        found.closed.connect(self._shut)
+        self._list = found
+        found.open_at(self, focus=found.field)
+        found.show_checked()
+
+    def _open_menu(self, offered: list[tuple[str, str, bool]]) -> None:
         from app.ui.kit.menu import Menu  # a window starts faster without it
 
         menu = Menu(self)
-        menu.offer((choice.value, choice.label, choice.enabled) for choice in self._choices)
+        menu.offer(offered)
         menu.chosen.connect(self._take)
         menu.aboutToHide.connect(self._shut)
         self._menu = menu
-        self.set_open(open_=True)
         menu.popup(self._place(menu))
         menu.tick(self._value)
 
@@ -98,4 +129,5 @@ class Picker(ValueButton):
         if self._menu is not None:
             self._menu.deleteLater()
             self._menu = None
+        self._list = None
         self.set_open(open_=False)
