@@ -5,6 +5,7 @@ from __future__ import annotations
 import wave
 from collections.abc import Sequence
 from os import PathLike, fspath
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,12 +37,13 @@ class WavSink:
         self._taken = 0
         self._running = False
         try:
-            self._file = wave.open(self.label, "wb")  # noqa: SIM115  closed by `close`
+            self._stream = Path(path).open("wb")  # noqa: SIM115  closed by `close`
         except OSError as error:
             raise NoAudioDevice(
                 f"The file {self.label} cannot be written: {error.strerror}.",
                 remedy="Choose a place where you may write.",
             ) from error
+        self._file = wave.open(self._stream, "wb")  # noqa: SIM115  closed by `close`
         self._file.setnchannels(1)
         self._file.setsampwidth(2)
         self._file.setframerate(sample_rate)
@@ -86,6 +88,7 @@ class WavSink:
     def close(self) -> None:
         """See AudioSink; completes the file's header."""
         self._file.close()
+        self._stream.close()
 
     def _take(self) -> None:
         samples = self._waiting.read(self._taken, self.end)
