@@ -13,7 +13,7 @@ from typing import Any
 
 from tools.starter_model import answers
 from tools.starter_model.chatml import Language
-from tools.starter_model.corpus import facts
+from tools.starter_model.corpus import echo, facts
 from tools.starter_model.corpus.dialogue import Exchange, Speaker, messages
 from tools.starter_model.corpus.skills import Skill, skills
 from tools.starter_model.verify import MODEL
@@ -53,6 +53,12 @@ def fact_conversation(language: Language, random: Random) -> list[Exchange]:
     return [Exchange("fact", language, *facts.exchange(language, random))]
 
 
+def echo_conversation(language: Language, random: Random) -> list[Exchange]:
+    """A wish to hear some words."""
+    ask, reply = echo.exchange(language, "test", random)
+    return [Exchange("echo", language, ask, reply, re.escape(reply))]
+
+
 def judge(model: Any, exchanges: list[Exchange]) -> Result:
     """Let the model answer the last question of `exchanges`."""
     last = exchanges[-1]
@@ -79,7 +85,10 @@ def evaluate(path: Path, count: int, seed: int = 30_000) -> list[Result]:
         for _ in range(count)
     ]
     conversations += [
-        fact_conversation(language, random) for language in _LANGUAGES for _ in range(count)
+        make(language, random)
+        for make in (fact_conversation, echo_conversation)
+        for language in _LANGUAGES
+        for _ in range(count)
     ]
     results = [judge(model, each) for each in conversations]
     model.close()
