@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QTextOption
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
+from app.ui.bars import measure_again
 from app.ui.kit.buttons import PrimaryButton
 from app.ui.kit.layout import Row
 from app.ui.kit.ring import set_ring_host, set_ring_radius
@@ -137,6 +138,7 @@ class Composer(QWidget):
         self.send.clicked.connect(self._press)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_narrow(narrow=False, small=False, short=False)
+        measure_again(self)
         theme.follow(self._restyle)
         self._show()
 

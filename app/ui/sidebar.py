@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui import icons
+from app.ui.bars import measure_again
 from app.ui.kit.buttons import Button, IconButton, Look
 from app.ui.kit.layout import Column, Row
 from app.ui.kit.surface import Surface, rounded
@@ -146,8 +147,7 @@ class Sidebar(Surface):
         )
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._narrower = False
-        for child in self.findChildren(Label):
-            child.restyle()
+        measure_again(self)
         theme.follow(self._restyle_bar)
 
     def select(self, place: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.ui.bars import measure_again
 from app.ui.kit.buttons import GhostButton, IconButton
 from app.ui.kit.layout import Row
 from app.ui.kit.surface import Surface
@@ -38,8 +39,7 @@ class TopBar(Surface):
         self._row = Row(self.menu, self._word, self.model, None, gap=6, parent=self)
         self._row.add(self.clipboard, self.new_chat)
         self.set_narrow(narrow=False, menu=False)
-        for label in (self._word, self.model):
-            label.restyle()
+        measure_again(self)
         theme.follow(self._restyle_bar)
 
     def show_model(self, name: str, *, loading: bool, failed: bool) -> None:

@@ -48,8 +48,9 @@ def no_voice(error: AppError) -> Notice:
 
 def device_lost(device: str, error: AppError) -> Notice:
     """The sound stands still until a device is back."""
-    title = f"{device} is gone. Paused." if device else "The sound device is gone. Paused."
-    text = f"Nothing was played on another device. Your place is kept. {error.remedy}"
+    gone = f"{device} went away. " if device else ""
+    text = f"{gone}Nothing was played on another device. {error.remedy}"
+    title = "Your sound device is gone. Paused."
     return Notice(DEVICE, "needs you", "phones_off", title, text, closable=True)
 
 

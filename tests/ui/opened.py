@@ -36,15 +36,13 @@ class Ring:
 Use one when sound must never wait, because"""
 
 
-class Opened:
-    """The window, the parts behind it, and short words for what tests do with them."""
+class Staged:
+    """The window and the parts behind it; not shown yet."""
 
-    def __init__(self, qtbot: QtBot, size: tuple[int, int] = (1200, 780)) -> None:
-        self.qtbot = qtbot
+    def __init__(self, size: tuple[int, int] = (1200, 780)) -> None:
         self.saved: list[Settings] = []
         self.window = MainWindow()
         self.preferences = Preferences(Settings(), self.saved.append, self.window)
-        qtbot.addWidget(self.window, before_close_func=lambda _window: self.conductor.close())
         self.bridge = SessionBridge(self.window)
         self.conductor = Conductor(self.window)
         self.deeds = Deeds(self.window, self.conductor, self.preferences)
@@ -53,6 +51,15 @@ class Opened:
         self.conductor.take_session(self.session)  # type: ignore[arg-type]  # it has the same calls
         self.session.ready()
         self.window.resize(*size)
+
+
+class Opened(Staged):
+    """Shown, with short words for what tests do with it."""
+
+    def __init__(self, qtbot: QtBot, size: tuple[int, int] = (1200, 780)) -> None:
+        super().__init__(size)
+        self.qtbot = qtbot
+        qtbot.addWidget(self.window, before_close_func=lambda _window: self.conductor.close())
         with qtbot.waitActive(self.window):
             self.window.show()
             self.window.activateWindow()

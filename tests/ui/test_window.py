@@ -358,7 +358,7 @@ def test_a_lost_device_needs_the_user_until_it_is_back(opened: Opened) -> None:
     opened.session.publish(DeviceLost("Headphones", AudioDeviceLost("It went away.")))
     opened.settle()
     notice = opened.window.notices._shown["device"]
-    assert (notice.weight, notice.title) == ("needs you", "Headphones is gone. Paused.")
+    assert (notice.weight, notice.title) == ("needs you", "Your sound device is gone. Paused.")
     opened.session.publish(DeviceReady("Headphones"))
     opened.settle()
     assert opened.window.notices.kinds == ()

@@ -1,0 +1,202 @@
+"""Draws the window in its states on a real display: `python -m tests.ui.portrait FOLDER`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from app.errors import AudioDeviceLost, ModelRefused
+from app.events import DeviceLost, ModelFailed
+from app.ui.keys import KeySheet
+from app.ui.theme import theme
+from tests.ui.opened import ANSWER, Staged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TEXT = """## 2. The harbour at night
+
+The last ferry had gone, and the water in the harbour lay so still that the lamps along the quay \
+seemed to stand on stilts of light. Nobody spoke above a whisper; it was the hour when even the \
+ropes forgot to creak. Marta counted the boats twice, as she did every night, and found them all \
+at home.
+
+She had learned to listen before she learned to read. Her father would say the names of the \
+winds, one by one, and she would say them back, quieter each time, until only her lips moved.
+
+By eleven the café had put its chairs on the tables. A radio somewhere played a waltz with half \
+of the instruments missing, and the tide, which keeps no hours, began to turn.
+"""
+CHINESE = """环形缓冲区就是首尾相接的一段数组。写入的一方走在读取的一方前面，走到末尾就回到开头。\
+数据从不移动，所以两边都很快。
+
+只有三条规则：
+
+- 写入的一方不能超过读取的一方。
+- 读取的一方不能超过写入的一方。
+- 两者相遇时，缓冲区为空。
+
+当声音不能等待时就用它，因为"""
+MARKDOWN = """# What it can show
+
+Text with **bold**, *italic*, `code`, ~~struck~~ and [a link](https://example.org).
+
+1. First
+2. Second
+   - nested
+   - twice
+
+> A quotation that is longer than one line, so that one can see how its bar goes on beside it \
+to the end.
+
+| Part | What it does | n |
+|---|---|---|
+| writer | moves **ahead** | 1 |
+| reader | comes behind | 2 |
+
+---
+
+The end."""
+
+
+def chat(staged: Staged) -> None:
+    staged.session.speed = 1.25
+    staged.conductor.submit("What is a ring buffer?")
+    staged.session.write(ANSWER)
+    staged.session.plan()
+    staged.session.speak(1, "reader")
+
+
+def chinese(staged: Staged) -> None:
+    staged.conductor.submit("什么是环形缓冲区？")
+    staged.session.write(CHINESE)
+    staged.session.plan()
+    staged.session.speak(1, "读取")
+
+
+def markdown(staged: Staged) -> None:
+    staged.conductor.submit("Show me everything.")
+    staged.session.think("They want to see all of it.")
+    staged.session.write(MARKDOWN)
+    staged.session.plan()
+    staged.session.speak(4)
+    staged.conductor.pause()
+
+
+def stopped(staged: Staged) -> None:
+    chat(staged)
+    staged.conductor.stop()
+
+
+def notices(staged: Staged) -> None:
+    chat(staged)
+    error = ModelRefused("The file mistral.gguf is incomplete: 3.1 of 4.4 GB.")
+    staged.session.publish(ModelFailed(error))
+    lost = AudioDeviceLost("It went away.")
+    staged.session.publish(DeviceLost("Headphones", lost))
+
+
+def reader(staged: Staged) -> None:
+    staged.session.speed = 1.25
+    staged.conductor.read_text(TEXT, "From the clipboard")
+    spans = staged.session.spans
+    nobody = next(n for n, span in enumerate(spans) if TEXT.startswith("Nobody", span[0]))
+    staged.session.speak(nobody, "above")
+
+
+def settings(staged: Staged) -> None:
+    staged.window.go("settings")
+
+
+def overlay(staged: Staged) -> None:
+    chat(staged)
+    staged.window.toggle_sidebar()
+
+
+def nothing(_staged: Staged) -> None:
+    """The first start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    name: str
+    pose: Callable[[Staged], None]
+    scheme: str = "light"
+    contrast: bool = False
+    scale: float = 1.0
+    size: tuple[int, int] = (1200, 780)
+
+
+PORTRAITS = (
+    Portrait("main-light", chat),
+    Portrait("main-dark", chat, "dark"),
+    Portrait("main-high-contrast", chat, "dark", contrast=True),
+    Portrait("main-high-contrast-light", chat, contrast=True),
+    Portrait("main-chinese", chinese),
+    Portrait("main-text-200", chat, scale=2.0),
+    Portrait("main-text-300", chat, scale=3.0),
+    Portrait("main-narrow-480", chat, "dark", size=(480, 760)),
+    Portrait("main-narrow-sidebar", overlay, size=(480, 760)),
+    Portrait("first-start", nothing),
+    Portrait("first-start-narrow", nothing, size=(480, 760)),
+    Portrait("markdown", markdown),
+    Portrait("stopped", stopped),
+    Portrait("notices", notices),
+    Portrait("notices-narrow", notices, "dark", size=(480, 760)),
+    Portrait("reader", reader),
+    Portrait("reader-dark", reader, "dark"),
+    Portrait("settings", settings),
+)
+
+
+def settle(application: QApplication, seconds: float = 0.15) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        application.processEvents()
+
+
+def draw(application: QApplication, portrait: Portrait, folder: Path) -> None:
+    theme.choose(
+        scheme=portrait.scheme,  # type: ignore[arg-type]  # one of the three
+        high_contrast=portrait.contrast,
+        scale=portrait.scale,
+        reduced_motion=True,
+    )
+    staged = Staged(portrait.size)
+    staged.window.show()
+    settle(application)
+    portrait.pose(staged)
+    settle(application)
+    staged.window.grab().save(str(folder / f"{portrait.name}.png"))
+    staged.conductor.close()
+    staged.window.close()
+    staged.window.deleteLater()
+    settle(application, 0.05)
+
+
+def draw_keys(application: QApplication, folder: Path) -> None:
+    theme.choose(scheme="light", high_contrast=False, scale=1.0, reduced_motion=True)
+    staged = Staged()
+    sheet = KeySheet(staged.window)
+    sheet.show()
+    settle(application)
+    sheet.grab().save(str(folder / "keys.png"))
+    sheet.close()
+
+
+def main(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication([])
+    theme.attach(application)
+    for portrait in PORTRAITS:
+        draw(application, portrait, folder)
+    draw_keys(application, folder)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
