@@ -97,6 +97,7 @@ class Writer:
         self._segmenter = segmenter
         self._clock = clock
         self._model: LanguageModel | None = None
+        self._choice: ModelChoice | None = None
         self._why_not: AppError = ModelMissing("No language model is open yet.")
 
     def run(self) -> None:
@@ -112,7 +113,17 @@ class Writer:
             self._close()
 
     def _open(self, choice: ModelChoice) -> None:
+        """Open another model; if it does not open, go back to the one before.
+
+        The one before is closed first: two may not fit into the memory.
+        """
         self._close()
+        if self._opened(choice):
+            self._choice = choice
+        elif self._choice is not None and not self._opened(self._choice):
+            self._choice = None
+
+    def _opened(self, choice: ModelChoice) -> bool:
         self._floor.announce(ModelLoading(choice.name))
         started = self._clock()
         try:
@@ -121,8 +132,9 @@ class Writer:
         except AppError as error:
             self._why_not = error
             self._floor.announce(ModelFailed(error))
-        else:
-            self._floor.announce(ModelReady(self._model.name, self._clock() - started))
+            return False
+        self._floor.announce(ModelReady(self._model.name, self._clock() - started))
+        return True
 
     def _close(self) -> None:
         if self._model is not None:

@@ -10,6 +10,7 @@ from app.errors import AppError, EngineUnavailable, ModelRefused, NothingToRead
 from app.events import (
     FirstSound,
     ModelFailed,
+    ModelLoading,
     ModelReady,
     PlaybackEnded,
     PlaybackPaused,
@@ -322,6 +323,27 @@ def test_another_model_is_opened_between_turns(rig):
     it.finished()
     assert it.model.closed_on == "llm"
     assert [request.text for request in it.engine.said] == ["Other."]
+
+
+def test_a_model_that_does_not_open_leaves_the_one_before(rig):
+    it = rig()
+    it.log.wait(ModelReady)
+
+    def refuse(_cancel):
+        raise ModelRefused("It is damaged.")
+
+    it.session.open_model("Damaged", refuse)
+    it.log.wait(ModelReady, 2)
+    it.session.submit("Still there.")
+    it.finished()
+    told = [e for e in it.log.events if isinstance(e, ModelLoading | ModelFailed | ModelReady)]
+    assert [type(event) for event in told[2:]] == [
+        ModelLoading,
+        ModelFailed,
+        ModelLoading,
+        ModelReady,
+    ]
+    assert [request.text for request in it.engine.said] == ["Still there."]
 
 
 def test_a_new_conversation_forgets_the_old_one(rig):
