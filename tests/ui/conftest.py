@@ -25,6 +25,8 @@ SCREENSHOTS = Path(__file__).resolve().parents[2] / "build" / "screenshots"
 @pytest.fixture(scope="session")
 def dressed(qapp: QApplication) -> QApplication:
     theme.attach(qapp)
+    gc.collect()
+    gc.freeze()  # what is there now lasts: the collections between tests pass it by
     return qapp
 
 
