@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from app import paths
+from app.audio import portaudio
 from app.audio.device import DeviceSink
 from app.audio.null import NullSink
 from app.audio.player import Player
@@ -150,9 +151,23 @@ def _open_model(
     return made
 
 
+def devices() -> list[str]:
+    """The names of the devices that can sound.
+
+    Raises:
+        NoAudioDevice: there is no sound library, or the sound system does not answer.
+    """
+    return portaudio.outputs()
+
+
+def device(name: str) -> Callable[[], AudioSink]:
+    """What opens the device of that name, or the system's own choice for an empty one."""
+    return partial(DeviceSink, name or None)
+
+
 def _sink(settings: Settings, *, out: Path | None, silent: bool) -> Callable[[], AudioSink]:
     if out is not None:
         return partial(WavSink, out)
     if silent:
         return NullSink
-    return partial(DeviceSink, settings.sound.device or None)
+    return device(settings.sound.device)

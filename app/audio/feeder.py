@@ -67,6 +67,7 @@ class Feeder:
     ) -> None:
         """Open nothing yet: the first tick does."""
         self._open_sink = open_sink
+        self._wished: Callable[[], AudioSink] | None = None
         self._orders = orders
         self._obeyed = replace(orders)
         self._lock = lock
@@ -106,6 +107,10 @@ class Feeder:
         self._tries, self._retry_at, self._missing_since = 0, now, now
         self._on_device(DeviceLost(deck.sink.label, error))
 
+    def use(self, open_sink: Callable[[], AudioSink]) -> None:
+        """Play on another device from the next tick on, at the same place. Needs the lock."""
+        self._wished = open_sink
+
     def close(self) -> None:
         """Give the device back."""
         deck = self._deck
@@ -144,6 +149,7 @@ class Feeder:
         return self._heard_all and orders.target is None and orders.tape is self._obeyed.tape
 
     def _tick(self) -> float:
+        self._change_device()
         self._look_for_device()
         deck = self._deck
         before, orders = self._take_orders()
@@ -198,6 +204,16 @@ class Feeder:
         missing = self._missing_since
         if new and missing is not None and self._clock() - missing > _PATIENCE:
             self._attach(NullSink(orders.tape.rate, clock=self._clock), silent=True)
+
+    def _change_device(self) -> None:
+        with self._lock:
+            wished, self._wished = self._wished, None
+        if wished is None:
+            return
+        self.close()
+        now = self._clock()
+        self._open_sink, self._silent, self._tries = wished, False, 0
+        self._retry_at = self._missing_since = now
 
     def _look_for_device(self) -> None:
         now = self._clock()

@@ -124,6 +124,11 @@ class Player:
             self._turn = None
             return orders.place / orders.tape.rate
 
+    def use(self, sink: Callable[[], AudioSink]) -> None:
+        """Play on another device from now on, at the same place; `sink` opens it."""
+        with self._ordering():
+            self._feeder.use(sink)
+
     def pause(self) -> None:
         """Stand still; the place is exact to the sample."""
         with self._ordering() as orders:

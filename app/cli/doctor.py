@@ -10,8 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any, TypedDict
 
 from app import __version__, paths, settings
-from app.assembly import model_facts
-from app.audio import portaudio
+from app.assembly import devices, model_facts
 from app.engines import registry
 from app.errors import AppError
 
@@ -117,7 +116,7 @@ def _engines() -> list[Finding]:
 
 def _sound() -> list[Finding]:
     try:
-        names = portaudio.outputs()
+        names = devices()
     except AppError as error:
         return [_failed("sound", error)]
     return [_found("sound", ", ".join(names))]

@@ -18,7 +18,7 @@ from app.events import (
     PlaybackResumed,
     TextDelta,
 )
-from app.ports import Segmenter, SpeechEngine
+from app.ports import AudioSink, Segmenter, SpeechEngine
 from app.session.floor import Floor
 from app.session.pace import Pace
 from app.session.playhead import Playhead
@@ -100,6 +100,10 @@ class Session:
     def open_model(self, name: str, make: ModelFactory) -> None:
         """Open another language model, on the `llm` thread, after the answer in progress."""
         self._inbox.choose(ModelChoice(name, make))
+
+    def choose_device(self, sink: Callable[[], AudioSink]) -> None:
+        """Play on another device from now on, at the same place; `sink` opens it."""
+        self._player.use(sink)
 
     def choose_voice(self, name: str) -> None:
         """Speak with this voice from the next utterance on; empty for the engine's own choice."""

@@ -282,6 +282,27 @@ def test_a_missing_library_is_not_looked_for_again():
     assert rig.tries == 1
 
 
+def test_another_device_goes_on_at_the_same_place():
+    rig = Rig()
+    rig.begin(1.0)
+    rig.player.finish(rig.turn)
+    rig.hear(0.5)
+    other = ManualSink(rig.clock, ear=rig.ear)
+
+    def open_other():
+        rig.sinks.append(other)
+        return other
+
+    place = rig.player.position()
+    rig.player.use(open_other)
+    rig.hear(1.5)
+    assert rig.sinks[0].closed
+    assert rig.player.ended()
+    assert [type(event) for event in rig.events] == [DeviceReady, DeviceReady]
+    assert rig.heard()[-1].start <= place * _RATE + 240
+    assert rig.heard()[-1].stop == _RATE
+
+
 def test_a_lost_device_keeps_the_place():
     rig = Rig({}, *[NoAudioDevice("none")] * 4)
     rig.begin(1.0)
