@@ -23,6 +23,9 @@ _FIRST = 0.25
 _REST = 0.25
 """Seconds of silence after which the device is laid to rest: then it holds no silence that the
 next sound would have to wait for."""
+_SLACK = 0.02
+"""Seconds that the ear may be behind what the timeline says, as devices take sound in bursts: so
+much later a turn has ended, lest the next one cut off its last samples."""
 _SUSPECT = 0.1
 """Seconds without a frame taken after which the device is asked whether it is there."""
 _STALL = 1.0
@@ -53,6 +56,7 @@ class Deck:
         self._ran = False
         self._resting = True
         self._quiet_since = now
+        self._over_since = now
         self._waiting_since = now
         fade = int(_FADE * sink.sample_rate)
         self._fall: Samples = np.linspace(1.0, 0.0, fade, dtype=np.float32)
@@ -77,10 +81,12 @@ class Deck:
             AudioDeviceLost: the device went away with the end of it.
         """
         with self._lock:
-            all_of_it = self.reader.done and self._timeline.heard(now) >= self._filled
-        if all_of_it and not self._resting and self.sink.lost():
+            over = self.reader.done and self._timeline.heard(now) >= self._filled
+        if not over:
+            self._over_since = now
+        elif not self._resting and self.sink.lost():
             raise self._gone()
-        return all_of_it
+        return over and now - self._over_since >= _SLACK
 
     def load(self, reader: Reader, now: float) -> None:
         """Be silent at once, whatever sounds, and read on from there."""

@@ -34,7 +34,8 @@ def test_a_saved_file_holds_the_samples(tmp_path):
 
 
 def test_a_player_renders_a_turn_into_a_file_faster_than_it_sounds(tmp_path):
-    player = Player(lambda: WavSink(tmp_path / "a.wav"), clock=ManualClock(), run=False)
+    clock = ManualClock()
+    player = Player(lambda: WavSink(tmp_path / "a.wav"), clock=clock, run=False)
     turn = Turn("x")
     player.begin(turn)
     sound = np.random.default_rng(2).uniform(-1, 1, 30 * 48_000).astype(np.float32)
@@ -42,6 +43,7 @@ def test_a_player_renders_a_turn_into_a_file_faster_than_it_sounds(tmp_path):
     player.finish(turn)
     for _ in range(100):
         player.tick()
+        clock.now += 0.01
     assert player.ended()
     assert player.position() == 30.0
     assert player.underruns == 0
