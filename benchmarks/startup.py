@@ -57,7 +57,7 @@ def until_window(display: int, home: str, name: str) -> float:
     try:
         return 1e3 * (spectator.wait_for_window(_TIMEOUT) - started)
     finally:
-        process.terminate()
+        process.kill()
         process.wait()
         spectator.close()
 
