@@ -138,6 +138,8 @@ class LanguageModel(Protocol):
     ) -> Iterator[TextPiece | Usage]:
         """Yield the answer in pieces and its `Usage` last; ends early once `cancel` is set.
 
+        A piece without text, before the others, says that the prompt has been read.
+
         Raises:
             ModelError: the answer cannot be written.
         """

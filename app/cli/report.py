@@ -73,6 +73,7 @@ class TurnReport:
             "usage": asdict(self.usage) if self.usage is not None else None,
             "utterances": spoken,
             "timings": {
+                "prompt_read_ms": _ms(self.timings.prompt_read),
                 "ttft_ms": _ms(self.timings.first_token),
                 "first_utterance_ms": _ms(self.timings.first_utterance),
                 "first_chunk_ms": _ms(self.timings.first_chunk),

@@ -94,6 +94,9 @@ class Floor:
         with self.lock:
             if live.over:
                 return False
+            if not piece.text:
+                self.reached(live, "prompt_read")
+                return True
             self.reached(live, "first_token")
             if piece.thinking:
                 self._bus.publish(ThinkingDelta(live.turn.id, piece.text))

@@ -69,8 +69,12 @@ def test_an_answer_comes_in_pieces_and_whole_characters(model: LanguageModel) ->
     assert "🙂" in "".join(pieces)
 
 
-def test_no_piece_is_empty(model: LanguageModel) -> None:
-    assert all(answer(model, QUESTION)[0])
+def test_an_empty_piece_says_that_the_prompt_was_read_and_no_other_is_empty(
+    model: LanguageModel,
+) -> None:
+    first, *others = answer(model, QUESTION)[0]
+    assert first == ""
+    assert all(others)
 
 
 def test_the_usage_comes_last_and_adds_up(model: LanguageModel) -> None:

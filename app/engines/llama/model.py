@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -183,16 +183,17 @@ class LlamaModel:
     def _answer(
         self, prompt: _Prompt, cancel: CancelToken, interrupt: Interrupt
     ) -> Iterator[TextPiece | Usage]:
+        def over() -> bool:
+            return cancel.cancelled or self._runtime.interrupt is not interrupt
+
         tally = _Tally(len(prompt.tokens))
         if self._read(prompt.tokens, tally):
+            yield TextPiece("")
             text = AnswerText(self._stop, thinking=prompt.thinking)
-            for data in self._write(tally):
+            for data in self._write(tally, over):
                 yield from text.push(data)
                 if text.stopped:
                     tally.stop = "stop"
-                    break
-                if cancel.cancelled or self._runtime.interrupt is not interrupt:
-                    tally.stop = "cancelled"
                     break
             if tally.stop != "cancelled":
                 yield from text.finish()
@@ -208,13 +209,13 @@ class LlamaModel:
             tally.stop = "cancelled"
         return finished
 
-    def _write(self, tally: _Tally) -> Iterator[bytes]:
+    def _write(self, tally: _Tally, over: Callable[[], bool]) -> Iterator[bytes]:
         """Yield the bytes of each token of the answer, and tally why there are no more."""
         runtime, token = self._runtime, 0
         self._sampler.reset()
         for number in range(min(self._sampling.max_tokens, runtime.context_length - tally.prompt)):
             started = time.perf_counter()
-            if number and not runtime.feed([token]):
+            if over() or (number and not runtime.feed([token])):
                 tally.stop = "cancelled"
                 return
             token = runtime.sample(self._sampler)

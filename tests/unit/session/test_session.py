@@ -149,6 +149,15 @@ def test_thoughts_are_shown_and_never_spoken_or_kept(rig):
     assert it.conversation.history()[1].text == "Yes."
 
 
+def test_the_reading_of_the_prompt_is_timed_and_shows_no_text(rig):
+    it = rig(model=ScriptedModel(lambda prompt: ["", "Yes."]))
+    it.session.submit("Really?")
+    it.finished()
+    it.play_out()
+    assert it.log.of(FirstSound)[0].timings.prompt_read is not None
+    assert [e.text for e in it.log.of(TextDelta)] == ["Yes."]
+
+
 def test_a_text_is_read_without_the_model(rig):
     it = rig(model=ModelRefused("no"))
     it.session.read("One. Two.", title="Clipboard")
