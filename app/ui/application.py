@@ -7,18 +7,15 @@ import os
 import signal
 import socket
 import sys
-import threading
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.errors import AppError
-from app.ui import icons, trouble
-from app.ui.bridge import SessionBridge
-from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
+from app.ui.shell import Shell
 from app.ui.theme import theme
 from app.ui.tidy import Tidy
 
@@ -29,7 +26,7 @@ if TYPE_CHECKING:
     from app.events import Event, Listener
     from app.session import Session
     from app.settings import Settings
-    from app.ui.conductor import Conductor
+    from app.ui.behind import Behind
 
 log = logging.getLogger(__name__)
 
@@ -37,46 +34,10 @@ _NO_DISPLAY = (
     "There is no display for a window. `sottovoce chat` talks in the terminal,"
     " `sottovoce demo` saves one turn.\n"
 )
+_UNSEEN_MS = 1000
+"""After which a window that nobody sees yet, as a minimised one, is filled all the same."""
 QUIT_WITHIN = 2.0
 """Seconds that the session may take to end."""
-
-
-class Assembly(QObject):
-    """Builds the session on a thread of its own: what it imports takes longer than a window."""
-
-    ready = Signal()
-    failed = Signal(object)
-    """An `AppError`."""
-
-    def __init__(self, build: Callable[[Listener], Session], listener: Listener) -> None:
-        super().__init__()
-        self._build = build
-        self._listener = listener
-        self._thread = threading.Thread(target=self._run, name="assembly")
-        self.session: Session | None = None
-        """There after `ready`."""
-
-    def start(self) -> None:
-        """Begin."""
-        self._thread.start()
-
-    def wait(self, timeout: float) -> None:
-        """Wait for the end, `timeout` seconds at most."""
-        if self._thread.ident is not None:
-            self._thread.join(timeout)
-
-    def _run(self) -> None:
-        try:
-            import app.ui.markdown  # noqa: F401  loaded here, so that the window need not wait
-
-            self.session = self._build(self._listener)
-        except AppError as error:
-            self.failed.emit(error)
-        except Exception:
-            log.exception("the parts could not be put together")
-            self.failed.emit(AppError("Sottovoce could not be put together."))
-        else:
-            self.ready.emit()
 
 
 class Desk(QObject):
@@ -87,62 +48,55 @@ class Desk(QObject):
         settings: Settings,
         build: Callable[[Listener], Session],
         save: Callable[[Settings], None],
+        *,
+        also: Callable[[list[Event]], None] | None = None,
     ) -> None:
         super().__init__()
         self._tidy = Tidy(self)
+        self._build = build
+        self._also = also
+        self._untold: list[AppError] = []
+        self._closed = False
         self.preferences = Preferences(settings, save, self)
         self.preferences.apply_look()
-        self.window = MainWindow()
-        self.bridge = SessionBridge(self)
-        self.conductor: Conductor | None = None
-        self._closed = False
-        self._assembly = Assembly(build, self.bridge.post)
-        queued = Qt.ConnectionType.QueuedConnection
-        self._assembly.ready.connect(self._take_session, queued)
-        self._assembly.failed.connect(self.tell, queued)
         self.preferences.failed.connect(self.tell)
+        self.shell = Shell()
+        self.behind: Behind | None = None
+        """What is in the shell and behind it; there once the shell is on the screen."""
 
     def open(self) -> None:
         """Show the window; the rest follows once it has been painted."""
-        self.window.show()
-        QTimer.singleShot(0, self, self._begin)
+        self.shell.painted.connect(self._begin, Qt.ConnectionType.QueuedConnection)
+        self.shell.show()
+        QTimer.singleShot(_UNSEEN_MS, self, self._begin)
 
     def tell(self, error: AppError) -> None:
-        """Show what went wrong."""
-        if self._closed:
-            return
-        self.window.notices.put(trouble.problem(error))
+        """Show what went wrong, as soon as there is a place for it."""
+        if self.behind is not None:
+            self.behind.tell(error)
+        else:
+            self._untold.append(error)
 
     def _begin(self) -> None:
-        if self._closed:
+        if self._closed or self.behind is not None:
             return
-        from app.ui.conductor import Conductor
-        from app.ui.deeds import Deeds
+        from app.ui import icons
+        from app.ui.behind import Behind
 
-        self.conductor = Conductor(self.window)
-        Deeds(self.window, self.conductor, self.preferences)
-        self.bridge.arrived.connect(self.conductor.take)
-        self._assembly.start()
-
-    def _take_session(self) -> None:
-        session = self._assembly.session
-        if self._closed or session is None or self.conductor is None:
-            return  # the window was closed while this was on its way
-        self.conductor.take_session(session)
-        self._tidy.settle()
+        QApplication.setWindowIcon(icons.icon("mark", "ink", 64))
+        self.behind = Behind(self.shell, self.preferences, self._build, self._also)
+        self.behind.settled.connect(self._tidy.settle)
+        for error in self._untold:
+            self.behind.tell(error)
 
     def close(self) -> None:
-        """End everything, upstream first, within `QUIT_WITHIN` seconds or a little more."""
+        """End everything within `QUIT_WITHIN` seconds or a little more."""
         if self._closed:
             return
         self._closed = True
         self.preferences.finish()
-        self.bridge.close()
-        if self.conductor is not None:
-            self.conductor.close()
-        self._assembly.wait(QUIT_WITHIN)
-        if self._assembly.session is not None:
-            self._assembly.session.close(QUIT_WITHIN)
+        if self.behind is not None:
+            self.behind.close(QUIT_WITHIN)
         self._tidy.close()
 
 
@@ -164,12 +118,10 @@ def run(
         also: hears the session's events too, on the window's thread.
     """
     application = _application()
-    desk = Desk(settings, build, save)
+    desk = Desk(settings, build, save, also=also)
     sys.excepthook = _Excepthook(desk)
     application.aboutToQuit.connect(desk.close)
     _quit_on_signals(application, desk)
-    if also is not None:
-        desk.bridge.arrived.connect(also)
     desk.open()
     for error in trouble_at_start:
         desk.tell(error)
@@ -183,7 +135,6 @@ def _application() -> QApplication:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("sottovoce")
     theme.attach(application)
-    application.setWindowIcon(icons.icon("mark", "ink", 64))
     return application
 
 
@@ -210,7 +161,8 @@ def _quit_on_signals(application: QApplication, parent: QObject) -> None:
         end.settimeout(0)
     signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: application.quit())
+        # Through the event loop: before that runs, quit would be forgotten.
+        signal.signal(number, lambda *_: QTimer.singleShot(0, application.quit))
     notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, parent)
 
     def read() -> None:
@@ -233,9 +185,8 @@ def main(arguments: list[str]) -> int:  # noqa: ARG001  the command line has non
     if not _has_display():
         sys.stderr.write(_NO_DISPLAY)
         return 1
-    from app import logs, paths, settings
+    from app import paths, settings
 
-    logs.start(paths.logs())
     troubles = []
     try:
         known = settings.load(paths.config())
@@ -244,8 +195,10 @@ def main(arguments: list[str]) -> int:  # noqa: ARG001  the command line has non
         known = settings.Settings()
 
     def build(listener: Listener) -> Session:
+        from app import logs
         from app.assembly import assemble
 
+        logs.start(paths.logs())
         return assemble(known, listener=listener).session
 
     def save(changed: Settings) -> None:

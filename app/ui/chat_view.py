@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.ui.messages import AnswerMessage, UserMessage
 from app.ui.page_column import PageColumn
 from app.ui.welcome import Welcome
 
 if TYPE_CHECKING:
     from app.ui.chat_model import Passage
+    from app.ui.messages import AnswerMessage, UserMessage
 
 _COLUMN = 784
 """720 of text and a gutter on each side."""
@@ -40,6 +40,8 @@ class ChatView(PageColumn):
 
     def add(self, passage: Passage) -> AnswerMessage:
         """Show a question and the place of its answer."""
+        from app.ui.messages import AnswerMessage, UserMessage  # not before the window is there
+
         self.welcome.hide()
         question = UserMessage(passage.turn.prompt)
         answer = AnswerMessage(passage)

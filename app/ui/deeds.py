@@ -51,7 +51,7 @@ class Deeds(QObject):
                 "larger": lambda: preferences.step_size(1),
                 "smaller": lambda: preferences.step_size(-1),
                 "normal": lambda: preferences.step_size(0),
-                "quit": window.close,
+                "quit": window.window().close,
                 "keys": self._show_keys,
             },
         )

@@ -1,21 +1,17 @@
-"""The main window: sidebar, top bar, page, notices, composer, and the voice bar as its last row."""
+"""What stands in the window: sidebar, top bar, page, notices, composer, voice bar as last row."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.chat_view import ChatView
 from app.ui.composer import Composer
-from app.ui.kit.focus_ring import FocusRing
 from app.ui.kit.layout import Row
-from app.ui.kit.notice import Notices
 from app.ui.kit.popover import Popover
 from app.ui.page_column import PageColumn
-from app.ui.reader_page import ReaderPage
-from app.ui.settings_page import SettingsPage
 from app.ui.sidebar import Sidebar
 from app.ui.theme import theme
 from app.ui.top_bar import TopBar
@@ -24,36 +20,41 @@ from app.ui.voice_bar import VoiceBar
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from app.ui.kit.focus_ring import FocusRing
+    from app.ui.kit.notice import Notices
+    from app.ui.reader_page import ReaderPage
+    from app.ui.settings_page import SettingsPage
+
 _WIDE, _NARROW, _TINY, _SMALL = 1000, 760, 560, 640
 """Text-relative widths at which the layout changes."""
 _SHORT, _FLAT = 480, 360
 """Text-relative heights at which it does."""
-_SIZE: Final = (1200, 780)
-_LEAST: Final = (480, 420)
 
 
 class MainWindow(QWidget):
-    """Holds the parts and their places; what they show and do is the conductor's."""
+    """Holds the parts and their places; what they show and do is the conductor's.
+
+    What is not seen at first is made by `complete`, once it stands in its window.
+    """
+
+    reader: ReaderPage
+    settings: SettingsPage
+    notices: Notices
+    ring: FocusRing
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWindowTitle("Sottovoce")
-        self.setMinimumSize(*_LEAST)
-        self.resize(*_SIZE)
         self.sidebar = Sidebar()
         self.top_bar = TopBar()
         self.chat = ChatView()
-        self.reader = ReaderPage()
-        self.settings = SettingsPage()
-        self.notices = Notices()
         self.composer = Composer()
         self.voice_bar = VoiceBar()
-        self._pages = {"chat": self.chat, "reader": self.reader, "settings": self.settings}
+        self._pages: dict[str, QWidget] = {"chat": self.chat}
+        self._complete = False
         self.place = "chat"
         self._sidebar_wanted = True
         self._overlay = False
         self._put_together()
-        self.ring = FocusRing(self)
         self.sidebar.chosen.connect(self._leave_overlay)
         self.sidebar.hide_pressed.connect(self.toggle_sidebar)
         self.top_bar.menu_pressed.connect(self.toggle_sidebar)
@@ -61,14 +62,29 @@ class MainWindow(QWidget):
         theme.follow(self._restyle)
         self.composer.edit.setFocus()
 
-    def _put_together(self) -> None:
-        self._stack = QStackedWidget()
-        for page in self._pages.values():
+    def complete(self) -> None:
+        """Make the pages and parts that were not seen so far."""
+        from app.ui.kit.focus_ring import FocusRing
+        from app.ui.kit.notice import Notices
+        from app.ui.reader_page import ReaderPage
+        from app.ui.settings_page import SettingsPage
+
+        self.reader, self.settings = ReaderPage(), SettingsPage()
+        self._pages |= {"reader": self.reader, "settings": self.settings}
+        for page in (self.reader, self.settings):
             self._stack.addWidget(page)
-        self._notice_row = Row(gap=0)
+        self.notices = Notices()
         self._notice_row.addStretch(1)
         self._notice_row.addWidget(self.notices, 1000)
         self._notice_row.addStretch(1)
+        self.ring = FocusRing(self.window())
+        self._complete = True
+        self._restyle()
+
+    def _put_together(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.chat)
+        self._notice_row = Row(gap=0)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top_bar)
@@ -102,7 +118,7 @@ class MainWindow(QWidget):
     def to_top(self) -> None:
         """Show the top of the page, and the top bar where it had to leave."""
         page = self._stack.currentWidget()
-        area = page.page if isinstance(page, ReaderPage) else page
+        area = self.reader.page if page is self.reader else page
         if isinstance(area, PageColumn):
             area.glide_to(0)
         self.top_bar.show()
@@ -117,7 +133,7 @@ class MainWindow(QWidget):
 
     def close_what_is_open(self) -> bool:
         """Close the popover or the sidebar that lies over the page; False if there is none."""
-        for popover in self.findChildren(Popover):
+        for popover in self.window().findChildren(Popover):
             if popover.shown:
                 popover.close_up()
                 return True
@@ -134,7 +150,8 @@ class MainWindow(QWidget):
         self._arrange()
 
     def _restyle(self) -> None:
-        self.notices.setMaximumWidth(theme.page.px(720))
+        if self._complete:
+            self.notices.setMaximumWidth(theme.page.px(720))
         self._arrange()
 
     def _arrange(self) -> None:
@@ -146,8 +163,9 @@ class MainWindow(QWidget):
         self.top_bar.set_narrow(narrow=narrow, menu=hidden)
         self.top_bar.setVisible(height >= _FLAT)
         self.chat.set_narrow(narrow=narrow, tiny=tiny)
-        self.reader.set_narrow(narrow=narrow, tiny=tiny)
-        self.settings.set_narrow(narrow=narrow)
+        if self._complete:
+            self.reader.set_narrow(narrow=narrow, tiny=tiny)
+            self.settings.set_narrow(narrow=narrow)
         self.composer.set_narrow(narrow=narrow, small=width < _SMALL, short=short)
         self._notice_row.set_margins((12, 6, 12, 0) if narrow else (56, 8, 56, 0))
 

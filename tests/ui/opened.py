@@ -10,6 +10,7 @@ from app.ui.conductor import Conductor
 from app.ui.deeds import Deeds
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
+from app.ui.shell import Shell
 from tests.ui.fake_session import FakeSession
 
 if TYPE_CHECKING:
@@ -41,7 +42,10 @@ class Staged:
 
     def __init__(self, size: tuple[int, int] = (1200, 780)) -> None:
         self.saved: list[Settings] = []
+        self.shell = Shell()
         self.window = MainWindow()
+        self.shell.fill(self.window)
+        self.window.complete()
         self.preferences = Preferences(Settings(), self.saved.append, self.window)
         self.bridge = SessionBridge(self.window)
         self.conductor = Conductor(self.window)
@@ -50,7 +54,7 @@ class Staged:
         self.session = FakeSession(self.bridge.post)
         self.conductor.take_session(self.session)  # type: ignore[arg-type]  # it has the same calls
         self.session.ready()
-        self.window.resize(*size)
+        self.shell.resize(*size)
 
 
 class Opened(Staged):
@@ -59,10 +63,11 @@ class Opened(Staged):
     def __init__(self, qtbot: QtBot, size: tuple[int, int] = (1200, 780)) -> None:
         super().__init__(size)
         self.qtbot = qtbot
-        qtbot.addWidget(self.window, before_close_func=lambda _window: self.conductor.close())
-        with qtbot.waitActive(self.window):
-            self.window.show()
-            self.window.activateWindow()
+        qtbot.addWidget(self.shell, before_close_func=lambda _shell: self.conductor.close())
+        with qtbot.waitActive(self.shell):
+            self.shell.show()
+            self.shell.activateWindow()
+        self.window.composer.edit.setFocus()
         self.settle()
 
     def settle(self) -> None:

@@ -168,14 +168,14 @@ def draw(application: QApplication, portrait: Portrait, folder: Path) -> None:
         reduced_motion=True,
     )
     staged = Staged(portrait.size)
-    staged.window.show()
+    staged.shell.show()
     settle(application)
     portrait.pose(staged)
     settle(application)
-    staged.window.grab().save(str(folder / f"{portrait.name}.png"))
+    staged.shell.grab().save(str(folder / f"{portrait.name}.png"))
     staged.conductor.close()
-    staged.window.close()
-    staged.window.deleteLater()
+    staged.shell.close()
+    staged.shell.deleteLater()
     settle(application, 0.05)
 
 

@@ -15,7 +15,7 @@ def main() -> None:
     application.setApplicationName("Sottovoce")
     theme.attach(application)
     staged = Staged()
-    staged.window.show()
+    staged.shell.show()
     QTimer.singleShot(0, staged.window, lambda: chat(staged))
     application.exec()
 

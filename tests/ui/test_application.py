@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.errors import ModelMissing, SettingsError
 from app.settings import Look, Settings
 from app.ui.application import Desk
+from app.ui.main_window import MainWindow
 from app.ui.theme import theme
 from tests.conftest import ExpectedLog
 from tests.ui.fake_session import FakeSession, asked
@@ -49,7 +50,7 @@ def open_desk(qtbot: QtBot) -> Iterator[Callable[..., Desk]]:
 
     def make(builder: Builder, settings: Settings | None = None) -> Desk:
         desk = Desk(settings or Settings(), builder, lambda _settings: None)
-        qtbot.addWidget(desk.window)
+        qtbot.addWidget(desk.shell)
         desk.open()
         opened.append((desk, builder))
         return desk
@@ -61,11 +62,21 @@ def open_desk(qtbot: QtBot) -> Iterator[Callable[..., Desk]]:
     gc.disable()  # as the fixture of all window tests left it
 
 
+def window_of(desk: Desk) -> MainWindow:
+    assert desk.behind is not None
+    return desk.behind.window
+
+
+def told(desk: Desk) -> tuple[str, ...]:
+    """Return the kinds of notices on screen; there is no place for them at first."""
+    return desk.behind.window.notices.kinds if desk.behind is not None else ()
+
+
 def test_the_window_is_there_before_its_parts(qtbot: QtBot, open_desk: Callable[..., Desk]) -> None:
     builder = Builder()
     desk = open_desk(builder)
     qtbot.waitUntil(lambda: builder.thread is not None, timeout=10_000)
-    assert desk.window.isVisible()
+    assert desk.shell.isVisible()
     assert builder.thread is not threading.main_thread()
     assert builder.session is None
     builder.go.set()
@@ -78,8 +89,8 @@ def test_what_is_sent_before_the_parts_are_there_is_not_lost(
     builder = Builder()
     desk = open_desk(builder)
     qtbot.waitUntil(lambda: builder.thread is not None, timeout=10_000)
-    desk.window.composer.set_text("hello")
-    desk.window.composer.edit.sent.emit()
+    window_of(desk).composer.set_text("hello")
+    window_of(desk).composer.edit.sent.emit()
     builder.go.set()
     qtbot.waitUntil(lambda: builder.session is not None, timeout=10_000)
     session = builder.session
@@ -93,7 +104,7 @@ def test_parts_that_cannot_be_put_together_are_told(
     builder = Builder(ModelMissing("There is no model."))
     builder.go.set()
     desk = open_desk(builder)
-    qtbot.waitUntil(lambda: desk.window.notices.kinds == ("model",), timeout=10_000)
+    qtbot.waitUntil(lambda: told(desk) == ("model",), timeout=10_000)
 
 
 def test_a_crash_while_they_are_put_together_is_told_too(
@@ -103,7 +114,7 @@ def test_a_crash_while_they_are_put_together_is_told_too(
     builder = Builder(RuntimeError("boom"))
     builder.go.set()
     desk = open_desk(builder)
-    qtbot.waitUntil(lambda: desk.window.notices.kinds == ("answer",), timeout=10_000)
+    qtbot.waitUntil(lambda: told(desk) == ("answer",), timeout=10_000)
 
 
 def test_the_end_closes_the_session_and_leaves_no_thread(
@@ -152,16 +163,14 @@ def test_settings_that_cannot_be_saved_are_told(
     desk.preferences._save = refuse
     desk.preferences.change_look(text_size=125)
     desk.preferences.finish()
-    assert desk.window.notices.kinds == ("answer",)
+    qtbot.waitUntil(lambda: told(desk) == ("answer",), timeout=10_000)
 
 
 def test_no_window_but_its_own_is_ever_shown(qtbot: QtBot, open_desk: Callable[..., Desk]) -> None:
     builder = Builder()
     builder.go.set()
     desk = open_desk(builder)
-    qtbot.waitUntil(
-        lambda: builder.session is not None and desk.conductor is not None, timeout=10_000
-    )
+    qtbot.waitUntil(lambda: builder.session is not None, timeout=10_000)
     session = builder.session
     assert session is not None
     strangers: list[QWidget] = []
@@ -170,10 +179,11 @@ def test_no_window_but_its_own_is_ever_shown(qtbot: QtBot, open_desk: Callable[.
         strangers.extend(
             widget
             for widget in QApplication.topLevelWidgets()
-            if widget.isVisible() and widget is not desk.window
+            if widget.isVisible() and widget is not desk.shell
         )
 
-    desk.bridge.arrived.connect(lambda _events: look())
+    assert desk.behind is not None
+    desk.behind.bridge.arrived.connect(lambda _events: look())
     session.submit("hello")
     session.think("Hm.")
     session.write("Text.\n\n```python\nx = 1\n```\n\n|a|\n|-|\n|1|\n")

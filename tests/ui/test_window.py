@@ -412,7 +412,7 @@ def test_nothing_is_wider_than_its_window(qtbot: QtBot, width: int, scale: float
     opened = Opened(qtbot, (width, 780))
     opened.answer()
     opened.speak(1)
-    assert opened.window.width() == max(width, opened.window.minimumWidth())
+    assert opened.window.width() == max(width, opened.shell.minimumWidth())
     for widget in (opened.window.composer.card, opened.window.voice_bar, opened.last.body):
         right = widget.mapTo(opened.window, QPoint(widget.width(), 0)).x()
         assert right <= opened.window.width()
@@ -480,7 +480,7 @@ def test_everything_that_takes_the_focus_has_a_name(opened: Opened) -> None:
 
 
 def test_scrolling_away_stops_following_and_coming_back_starts_it(opened: Opened) -> None:
-    opened.window.resize(700, 420)
+    opened.shell.resize(700, 420)
     opened.answer("\n\n".join(f"Paragraph {number}." for number in range(60)))
     view, bar = opened.window.chat, opened.window.chat.verticalScrollBar()
     assert bar.value() == bar.maximum()

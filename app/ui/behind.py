@@ -1,0 +1,119 @@
+"""Fills the window once it is on the screen, and stands behind it."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from app.errors import AppError
+from app.ui import trouble
+from app.ui.bridge import SessionBridge
+from app.ui.conductor import Conductor
+from app.ui.deeds import Deeds
+from app.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.events import Event, Listener
+    from app.session import Session
+    from app.ui.preferences import Preferences
+    from app.ui.shell import Shell
+
+log = logging.getLogger(__name__)
+
+
+class Assembly(QObject):
+    """Builds the session on a thread of its own: what it imports takes longer than a window."""
+
+    ready = Signal()
+    failed = Signal(object)
+    """An `AppError`."""
+
+    def __init__(
+        self, build: Callable[[Listener], Session], listener: Listener, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._build = build
+        self._listener = listener
+        self._thread = threading.Thread(target=self._run, name="assembly")
+        self.session: Session | None = None
+        """There after `ready`."""
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def wait(self, timeout: float) -> None:
+        """Wait for the end, `timeout` seconds at most."""
+        self._thread.join(timeout)
+
+    def _run(self) -> None:
+        try:
+            import app.ui.markdown
+            import app.ui.messages  # noqa: F401  loaded here, so that the first question need not wait
+
+            self.session = self._build(self._listener)
+        except AppError as error:
+            self.failed.emit(error)
+        except Exception:
+            log.exception("the parts could not be put together")
+            self.failed.emit(AppError("Sottovoce could not be put together."))
+        else:
+            self.ready.emit()
+
+
+class Behind(QObject):
+    """The content of the window, its conductor and bridge, and the session once it is there."""
+
+    settled = Signal()
+    """The session has been taken over."""
+
+    def __init__(
+        self,
+        shell: Shell,
+        preferences: Preferences,
+        build: Callable[[Listener], Session],
+        also: Callable[[list[Event]], None] | None,
+    ) -> None:
+        super().__init__(shell)
+        self._closed = False
+        self.window = MainWindow()
+        shell.fill(self.window)
+        self.window.composer.edit.setFocus()
+        self.window.complete()
+        self.bridge = SessionBridge(self)
+        self.conductor = Conductor(self.window)
+        self.deeds = Deeds(self.window, self.conductor, preferences)
+        self.bridge.arrived.connect(self.conductor.take)
+        if also is not None:
+            self.bridge.arrived.connect(also)
+        self._assembly = Assembly(build, self.bridge.post, self)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._assembly.ready.connect(self._take_session, queued)
+        self._assembly.failed.connect(self.tell, queued)
+        self._assembly.start()
+
+    def tell(self, error: AppError) -> None:
+        """Show what went wrong."""
+        if not self._closed:
+            self.window.notices.put(trouble.problem(error))
+
+    def _take_session(self) -> None:
+        session = self._assembly.session
+        if self._closed or session is None:
+            return  # the window was closed while this was on its way
+        self.conductor.take_session(session)
+        self.settled.emit()
+
+    def close(self, timeout: float) -> None:
+        """End everything, upstream first; the session may take `timeout` seconds."""
+        self._closed = True
+        self.bridge.close()
+        self.conductor.close()
+        self._assembly.wait(timeout)
+        if self._assembly.session is not None:
+            self._assembly.session.close(timeout)

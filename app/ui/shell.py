@@ -1,0 +1,43 @@
+"""The bare window: on the screen before anything that stands in it has been loaded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+_SIZE = (1200, 780)
+_LEAST = (480, 420)
+
+
+class Shell(QWidget):
+    """A titled window in the page's colour, to be filled once."""
+
+    painted = Signal()
+    """Seen for the first time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("Sottovoce")
+        self.setMinimumSize(*_LEAST)
+        self.resize(*_SIZE)
+        self._seen = False
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell when the window is there to be seen."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            self.painted.emit()
+
+    def fill(self, content: QWidget) -> None:
+        """Show `content` on the whole of the window."""
+        self._column.addWidget(content)
+        content.show()
