@@ -23,9 +23,10 @@ _FIRST = 0.25
 _REST = 0.25
 """Seconds of silence after which the device is laid to rest: then it holds no silence that the
 next sound would have to wait for."""
-_SLACK = 0.02
-"""Seconds that the ear may be behind what the timeline says, as devices take sound in bursts: so
-much later a turn has ended, lest the next one cut off its last samples."""
+_SLACK = 0.05
+"""Seconds that the ear may be behind what the timeline says, as devices take sound in bursts and
+sound servers are late on a busy machine: so much later a turn has ended, lest the next one cut off
+its last samples."""
 _SUSPECT = 0.1
 """Seconds without a frame taken after which the device is asked whether it is there."""
 _STALL = 1.0
@@ -192,11 +193,11 @@ class Deck:
         """As much as fits where copying is all; where sound is computed, only the first of it."""
         if self.reader.speed != 1.0:
             room = min(room, int(_FIRST * self.sink.sample_rate))
-        return self._read(room - self.sink.sample_rate // 50)
+        return self._read(room)
 
     def _read(self, room: int) -> list[Samples]:
         pieces: list[Samples] = []
-        while room > 0 and (piece := self.reader.next()) is not None:
+        while room >= self.reader.largest and (piece := self.reader.next()) is not None:
             pieces.append(piece)
             room -= len(piece)
         return pieces

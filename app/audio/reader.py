@@ -8,8 +8,8 @@ from app.audio.stretch import Stretch
 from app.audio.tape import Tape
 from app.ports import Samples
 
-_PIECE = 480
-"""Samples read at once: below 500 numpy keeps the GIL while it applies the volume."""
+_SMALL = 480
+"""Samples that the volume is applied to at once: below 500 numpy keeps the GIL."""
 
 
 class Reader:
@@ -22,6 +22,8 @@ class Reader:
         self.volume = volume
         self._cursor = int(position)
         self._stretch = None if speed == 1.0 else Stretch(tape, position, speed)
+        self.largest = tape.rate // 10 if self._stretch is None else self._stretch.hop
+        """No piece is longer."""
 
     @property
     def position(self) -> float:
@@ -37,12 +39,12 @@ class Reader:
         """The next piece; None where the tape must grow first, or is done."""
         piece = self._plain() if self._stretch is None else self._stretched(self._stretch)
         if piece is not None and self.volume != 1.0:
-            for start in range(0, len(piece), _PIECE):
-                piece[start : start + _PIECE] *= np.float32(self.volume)
+            for start in range(0, len(piece), _SMALL):
+                piece[start : start + _SMALL] *= np.float32(self.volume)
         return piece
 
     def _plain(self) -> Samples | None:
-        stop = min(self._cursor + _PIECE, self.tape.end)
+        stop = min(self._cursor + self.largest, self.tape.end)
         if stop <= self._cursor:
             return None
         piece = self.tape.get(self._cursor, stop)

@@ -29,7 +29,8 @@ class Stretch:
         """The tape sample that the next hop stands for."""
         self._tape = tape
         self._speed = speed
-        self._hop = tape.rate // 50
+        self.hop = tape.rate // 50
+        """Samples of one piece."""
         self._overlap = tape.rate // 100
         self._reach = tape.rate // 100  # +-10 ms hold a whole period of a low voice
         self._coarse = max(1, tape.rate // 4000)
@@ -43,17 +44,17 @@ class Stretch:
     @property
     def reaches(self) -> int:
         """How far the tape must have come for the next hop."""
-        return max(int(self.position) + self._reach, self._tail) + self._hop
+        return max(int(self.position) + self._reach, self._tail) + self.hop
 
     def next(self) -> Samples:
         """The next 20 ms of sound."""
         sounding = self._tape.get(self._tail, self._tail + self._overlap)
         best = self._best(sounding)
-        new = self._tape.get(best, best + self._hop)
+        new = self._tape.get(best, best + self.hop)
         head = new[: self._overlap]
         head += (sounding - head) * self._fall
-        self._tail = best + self._hop
-        self.position += self._hop * self._speed
+        self._tail = best + self.hop
+        self.position += self.hop * self._speed
         return new
 
     def _best(self, sounding: Samples) -> int:
