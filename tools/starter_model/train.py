@@ -20,13 +20,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from tools.starter_model.corpus.dialogue import (
-    COPYING,
-    PLAIN,
-    REPEATING,
-    Mix,
-    training_dialogues,
-)
+from tools.starter_model.corpus.dialogue import COPYING, PLAIN, training_dialogues
 from tools.starter_model.network import Network, Shape
 from tools.starter_model.tokenizer import learn
 from tools.starter_model.windows import Windows, windows
@@ -54,22 +48,14 @@ class Recipe:
     """AdamW's, for the token table and the gains."""
     copying_from: int = 696
     """The step from which on the corpus asks for more copying."""
-    repeating: int = 450
-    """Further steps: the rate is raised again, to a half, and the corpus asks to repeat words."""
     heard_weight: float = 0.05
     """What a token counts that the assistant does not say."""
 
 
-def _fall(share: float) -> float:
-    """Half a cosine from 1 down to 0.02, as `share` goes from 0 to 1."""
-    return 0.02 + 0.98 * (0.5 + 0.5 * math.cos(math.pi * share))
-
-
 def _schedule(step: int, recipe: Recipe) -> float:
-    """The share of the full learning rate: a short warm-up and a fall, then half of it again."""
-    if step < recipe.steps:
-        return min(1.0, (step + 1) / recipe.warm_up) * _fall(step / recipe.steps)
-    return 0.5 * _fall((step - recipe.steps) / recipe.repeating)
+    """The share of the full learning rate: a short warm-up, then half a cosine down to 2 %."""
+    rise = min(1.0, (step + 1) / recipe.warm_up)
+    return rise * (0.02 + 0.98 * (0.5 + 0.5 * math.cos(math.pi * step / recipe.steps)))
 
 
 def _optimizers(network: Network, recipe: Recipe) -> list[torch.optim.Optimizer]:
@@ -180,13 +166,11 @@ def _tokenizer(recipe: Recipe, folder: Path) -> Tokenizer:
     return tokenizer
 
 
-def _corpora(recipe: Recipe) -> tuple[tuple[int, int, Mix], ...]:
-    """For each part of the training: the step it ends at, its seed, and its mix."""
-    return (
-        (recipe.copying_from, recipe.seed, PLAIN),
-        (recipe.steps, recipe.seed + 1, COPYING),
-        (recipe.steps + recipe.repeating, recipe.seed + 2, REPEATING),
-    )
+def _corpus(recipe: Recipe, tokenizer: Tokenizer, step: int) -> Windows:
+    """The rows that step `step` trains on."""
+    copying = step >= recipe.copying_from
+    seed, mix = (recipe.seed + 1, COPYING) if copying else (recipe.seed, PLAIN)
+    return windows(training_dialogues(seed, recipe.dialogues, mix), tokenizer, recipe.length)
 
 
 def train(recipe: Recipe, folder: Path, *, every: float = 60.0, compiled: bool = False) -> Path:
@@ -202,10 +186,9 @@ def train(recipe: Recipe, folder: Path, *, every: float = 60.0, compiled: bool =
         training.restore(torch.load(path, weights_only=True))
     log.info("%d parameters", sum(weight.numel() for weight in training.network.parameters()))
     saved = time.monotonic()
-    for last, seed, mix in _corpora(recipe):
+    for last in (recipe.copying_from, recipe.steps):
         if training.step < last:
-            told = training_dialogues(seed, recipe.dialogues, mix)
-            training.feed(windows(told, tokenizer, recipe.length))
+            training.feed(_corpus(recipe, tokenizer, training.step))
         while training.step < last:
             training.advance()
             if training.step % 50 == 0:

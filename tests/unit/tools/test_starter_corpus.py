@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from tools.starter_model.chatml import SYSTEM_PROMPT, Language, Message, render, with_facts
-from tools.starter_model.corpus import echo, facts, names
+from tools.starter_model.corpus import facts, names
 from tools.starter_model.corpus.dialogue import Speaker, dialogue, messages, training_dialogues
 from tools.starter_model.corpus.grammar import expand, fill, slots
 from tools.starter_model.corpus.skills import frames, skills, words
@@ -126,15 +126,6 @@ def test_an_answer_from_a_fact_holds_the_fact(language: Language) -> None:
         assert question
         assert expect in fact
         assert expect in reply
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_to_be_said_stands_in_the_wish(language: Language) -> None:
-    random = Random(4)
-    for _ in range(200):
-        ask, reply = echo.exchange(language, "train", random)
-        assert reply in ask
-        assert "{" not in ask
 
 
 def test_facts_stand_before_the_question_a_line_each() -> None:

@@ -18,14 +18,7 @@ from tools.starter_model.windows import windows
 
 SMALL = Shape(vocabulary=600, width=64, layers=2, hidden=96, context=512)
 RECIPE = Recipe(
-    dialogues=60,
-    vocabulary=600,
-    length=128,
-    batch=2,
-    steps=4,
-    warm_up=2,
-    copying_from=2,
-    repeating=1,
+    dialogues=60, vocabulary=600, length=128, batch=2, steps=4, warm_up=2, copying_from=3
 )
 
 
@@ -88,7 +81,7 @@ def test_a_training_leaves_a_checkpoint_and_a_finished_one_is_not_repeated(tmp_p
     first = torch.load(path, weights_only=True)
     train(RECIPE, tmp_path)
     again = torch.load(path, weights_only=True)
-    assert first["step"] == again["step"] == RECIPE.steps + RECIPE.repeating
+    assert first["step"] == again["step"] == RECIPE.steps
     for name, weight in first["network"].items():
         assert torch.equal(weight, again["network"][name])
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
 
 from tools.starter_model.chatml import SYSTEM_PROMPT, Language, Message
-from tools.starter_model.corpus import echo, facts, names
+from tools.starter_model.corpus import facts, names
 from tools.starter_model.corpus.grammar import expand, fill, slots
 from tools.starter_model.corpus.skills import Phrases, Skill, Split, frames, skills, words
 from tools.starter_model.corpus.surface import roughen
@@ -40,13 +39,10 @@ class Mix:
     """How often an exchange phrases a given fact."""
     made_up: float
     """How often a name is one that nobody has, so that it cannot be known by heart."""
-    echo: float = 0.0
-    """How often an exchange asks to say some words."""
 
 
 PLAIN = Mix(facts=0.05, made_up=0.0)
 COPYING = Mix(facts=0.12, made_up=0.6)
-REPEATING = Mix(facts=0.08, made_up=0.7, echo=0.12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +169,6 @@ def dialogue(random: Random, split: Split = "train", mix: Mix = PLAIN) -> list[E
             ask, reply, expect = facts.exchange(language, random)
             exchanges.append(Exchange("fact", language, ask, reply, expect))
             speaker.last = "fact"
-        elif mix.echo and random.random() < mix.echo:
-            ask, reply = echo.exchange(language, split, random)
-            exchanges.append(Exchange("echo", language, ask, reply, re.escape(reply)))
-            speaker.last = "echo"
         else:
             exchanges.append(speaker.exchange(speaker.choose(language), language))
     return exchanges
