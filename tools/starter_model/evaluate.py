@@ -13,9 +13,9 @@ from typing import Any
 
 from tools.starter_model import answers
 from tools.starter_model.chatml import Language
-from tools.starter_model.corpus import echo, facts
+from tools.starter_model.corpus import facts
 from tools.starter_model.corpus.dialogue import Exchange, Speaker, messages
-from tools.starter_model.corpus.skills import Skill, skills
+from tools.starter_model.corpus.skills import Skill, Split, skills
 from tools.starter_model.verify import MODEL
 
 _LANGUAGES: tuple[Language, ...] = ("en", "zh")
@@ -40,9 +40,11 @@ def loops(text: str) -> bool:
     return _LOOP.search(text) is not None
 
 
-def conversation(skill: Skill, language: Language, random: Random) -> list[Exchange]:
-    """A held-out question of `skill`, after the exchanges that it needs before it."""
-    speaker = Speaker(random, "test")
+def conversation(
+    skill: Skill, language: Language, random: Random, split: Split = "test"
+) -> list[Exchange]:
+    """A question of `skill`, after the exchanges that it needs before it."""
+    speaker = Speaker(random, split)
     first = sorted(skill.after)[:1]
     before = [each for each in skills() if each.remembers & skill.needs or each.name in first]
     return [speaker.exchange(each, language) for each in (*before, skill)]
@@ -51,12 +53,6 @@ def conversation(skill: Skill, language: Language, random: Random) -> list[Excha
 def fact_conversation(language: Language, random: Random) -> list[Exchange]:
     """A question with its fact before it."""
     return [Exchange("fact", language, *facts.exchange(language, random))]
-
-
-def echo_conversation(language: Language, random: Random) -> list[Exchange]:
-    """A wish to hear some words."""
-    ask, reply = echo.exchange(language, "test", random)
-    return [Exchange("echo", language, ask, reply, re.escape(reply))]
 
 
 def judge(model: Any, exchanges: list[Exchange]) -> Result:
@@ -74,21 +70,18 @@ def judge(model: Any, exchanges: list[Exchange]) -> Result:
     )
 
 
-def evaluate(path: Path, count: int, seed: int = 30_000) -> list[Result]:
-    """Ask `count` held-out questions of each skill in each language."""
+def evaluate(path: Path, count: int, split: Split = "test", seed: int = 30_000) -> list[Result]:
+    """Ask `count` questions of each skill in each language: held-out ones, or trained phrases."""
     model = answers.load(path)
     random = Random(seed)
     conversations = [
-        conversation(skill, language, random)
+        conversation(skill, language, random, split)
         for language in _LANGUAGES
         for skill in skills()
         for _ in range(count)
     ]
     conversations += [
-        make(language, random)
-        for make in (fact_conversation, echo_conversation)
-        for language in _LANGUAGES
-        for _ in range(count)
+        fact_conversation(language, random) for language in _LANGUAGES for _ in range(count)
     ]
     results = [judge(model, each) for each in conversations]
     model.close()
@@ -122,10 +115,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, default=MODEL)
     parser.add_argument("--count", type=int, default=10, help="questions a skill and language")
+    parser.add_argument("--trained", action="store_true", help="ask in trained phrases instead")
     parser.add_argument("--misses", action="store_true", help="show every wrong answer")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
-    results = evaluate(arguments.model, arguments.count)
+    split: Split = "train" if arguments.trained else "test"
+    results = evaluate(arguments.model, arguments.count, split)
     by_skill, overall = scores(results), summary(results)
     if arguments.json:
         answers_given = [asdict(each) for each in results]
