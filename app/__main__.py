@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from app.cli import run
-from app.cli.main import Windows
-
 TRY_MODELS = "--try-models"
 """How a frozen program starts itself as the child that tries unknown model files."""
 
@@ -31,11 +28,17 @@ def _clipboard() -> str:
 
 def main() -> int:
     """Run the command that was typed; its exit code."""
-    if sys.argv[1:2] == [TRY_MODELS]:
+    arguments = sys.argv[1:]
+    if arguments[:1] == [TRY_MODELS]:
         from app.engines.trial import main as try_models
 
         return try_models()
-    return run(sys.argv[1:], Windows(open=_open_window, demo=_demo, clipboard=_clipboard))
+    if arguments in ([], ["gui"]):
+        # Straight to the window: what the other commands import would keep it off the screen.
+        return _open_window([])
+    from app.cli.main import Windows, run
+
+    return run(arguments, Windows(open=_open_window, demo=_demo, clipboard=_clipboard))
 
 
 if __name__ == "__main__":

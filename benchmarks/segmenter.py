@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
-import sentencex  # type: ignore[import-untyped]  # it ships no types
+import sentencex
 
 from app.segmenter import TextSegmenter
 from benchmarks.report import Row, main
