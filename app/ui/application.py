@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.session import Session
     from app.settings import Settings
     from app.ui.behind import Behind
+    from app.ui.main_window import MainWindow
 
 log = logging.getLogger(__name__)
 
@@ -61,8 +62,9 @@ class Desk(QObject):
         self.preferences.apply_look()
         self.preferences.failed.connect(self.tell)
         self.shell = Shell()
+        self._window: MainWindow | None = None
         self.behind: Behind | None = None
-        """What is in the shell and behind it; there once the shell is on the screen."""
+        """The content of the shell and what leads it; there once the shell has been seen."""
 
     def open(self) -> None:
         """Show the window; the rest follows once it has been painted."""
@@ -78,13 +80,26 @@ class Desk(QObject):
             self._untold.append(error)
 
     def _begin(self) -> None:
-        if self._closed or self.behind is not None:
+        """Fill the window with what is seen at first."""
+        if self._closed or self._window is not None:
+            return
+        from app.ui.main_window import MainWindow
+
+        self._window = MainWindow()
+        self.shell.fill(self._window)
+        self._window.composer.edit.setFocus()
+        QTimer.singleShot(0, self, self._complete)
+
+    def _complete(self) -> None:
+        """Make the rest, now that there is something to look at."""
+        if self._closed or self._window is None:
             return
         from app.ui import icons
         from app.ui.behind import Behind
 
         QApplication.setWindowIcon(icons.icon("mark", "ink", 64))
-        self.behind = Behind(self.shell, self.preferences, self._build, self._also)
+        self._window.complete()
+        self.behind = Behind(self._window, self.preferences, self._build, self._also)
         self.behind.settled.connect(self._tidy.settle)
         for error in self._untold:
             self.behind.tell(error)

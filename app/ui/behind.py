@@ -1,4 +1,4 @@
-"""Fills the window once it is on the screen, and stands behind it."""
+"""What stands behind the window, put together once there is something to look at."""
 
 from __future__ import annotations
 
@@ -13,15 +13,14 @@ from app.ui import trouble
 from app.ui.bridge import SessionBridge
 from app.ui.conductor import Conductor
 from app.ui.deeds import Deeds
-from app.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.events import Event, Listener
     from app.session import Session
+    from app.ui.main_window import MainWindow
     from app.ui.preferences import Preferences
-    from app.ui.shell import Shell
 
 log = logging.getLogger(__name__)
 
@@ -67,24 +66,21 @@ class Assembly(QObject):
 
 
 class Behind(QObject):
-    """The content of the window, its conductor and bridge, and the session once it is there."""
+    """The conductor with its bridge and its keys, and the session as soon as it is there."""
 
     settled = Signal()
     """The session has been taken over."""
 
     def __init__(
         self,
-        shell: Shell,
+        window: MainWindow,
         preferences: Preferences,
         build: Callable[[Listener], Session],
         also: Callable[[list[Event]], None] | None,
     ) -> None:
-        super().__init__(shell)
+        super().__init__(window)
         self._closed = False
-        self.window = MainWindow()
-        shell.fill(self.window)
-        self.window.composer.edit.setFocus()
-        self.window.complete()
+        self.window = window
         self.bridge = SessionBridge(self)
         self.conductor = Conductor(self.window)
         self.deeds = Deeds(self.window, self.conductor, preferences)
