@@ -117,9 +117,8 @@ def python_packages(extras: str) -> None:
     """Make the virtual environment and install the pinned packages, unless that was done."""
     stamp = VENV / f"installed-{extras or 'base'}"
     wanted = _fingerprint()
-    if any(
-        known.read_text() == wanted for known in (stamp, VENV / "installed-dev") if known.exists()
-    ):
+    enough = (stamp,) if extras else VENV.glob("installed-*")  # every extra comes with the base
+    if any(known.read_text() == wanted for known in enough if known.exists()):
         return
     if sys.version_info < (3, 11):
         raise SystemExit(f"Sottovoce needs Python 3.11 or newer, this is {sys.version.split()[0]}.")
@@ -230,6 +229,17 @@ def bench(arguments: list[str]) -> int:
     return python("-m", "benchmarks", *arguments)
 
 
+def package(_arguments: list[str]) -> int:
+    """Build dist/sottovoce, a folder that needs no Python, and try a copy of it."""
+    system_packages(BUILD_PACKAGES + RUN_PACKAGES)
+    python_packages("package")
+    folders = ["--distpath", "dist", "--workpath", "build/pyinstaller"]
+    builder = ["-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", *folders]
+    say("Building dist/sottovoce (about a minute)")
+    code = python(*builder, "packaging/pyinstaller.spec", nice=True)
+    return code or python("packaging/smoke.py", "dist/sottovoce")
+
+
 def starter(arguments: list[str]) -> int:
     """Train the starter model anew."""
     system_packages(BUILD_PACKAGES)
@@ -250,7 +260,8 @@ def clean(_arguments: list[str]) -> int:
 
 
 COMMANDS = {
-    command.__name__: command for command in (run, test, check, bench, demo, starter, clean)
+    command.__name__: command
+    for command in (run, test, check, bench, demo, package, starter, clean)
 }
 
 
