@@ -15,6 +15,7 @@ from app import cli, paths
 from app.cli.main import FAILED, OK, Windows
 from tests.gguf_factory import scripted
 
+TALK = ("--silent", "--engine", "tone", "--speed", "3")
 TEXT = "Sure, this is **bold**. And a second sentence; 你好，世界。"
 
 
@@ -74,7 +75,7 @@ def test_text_comes_from_standard_input_too(tmp_path, capsys, monkeypatch):
 def test_read_prints_each_sentence_as_it_begins(tmp_path, capsys):
     source = tmp_path / "text.txt"
     source.write_text("First sentence here. Second sentence there.", "utf-8")
-    assert run("read", str(source), "--engine", "tone", "--silent") == OK
+    assert run("read", str(source), *TALK) == OK
     assert capsys.readouterr().out.splitlines() == [
         "First sentence here.",
         "Second sentence there.",
@@ -165,7 +166,7 @@ def test_doctor_speaks_to_people_too(capsys):
 def test_a_question_is_answered_spoken_and_saved(tmp_path, capsys):
     model = scripted(tmp_path / "scripted.gguf")
     folder = tmp_path / "replies"
-    arguments = ("--model", str(model), "--silent", "--engine", "tone", "--out", str(folder))
+    arguments = (*TALK, "--model", str(model), "--out", str(folder))
     assert run("chat", "--once", "Hello", *arguments, "--json") == OK
     report = json.loads(capsys.readouterr().out)
     assert report["reply"].strip()
@@ -177,5 +178,5 @@ def test_a_question_is_answered_spoken_and_saved(tmp_path, capsys):
 def test_a_conversation_goes_on_until_its_input_ends(tmp_path, capsys, monkeypatch):
     model = scripted(tmp_path / "scripted.gguf")
     monkeypatch.setattr("sys.stdin", io.StringIO("Hello\n\nAgain\n"))
-    assert run("chat", "--model", str(model), "--silent", "--engine", "tone", "--json") == OK
+    assert run("chat", "--model", str(model), *TALK, "--json") == OK
     assert len(capsys.readouterr().out.splitlines()) == 2
