@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -20,8 +20,7 @@ from app.engines import gguf, registry
 from app.events import EventBus, Listener
 from app.ports import AudioSink, LanguageModel, SpeechEngine
 from app.segmenter import TextSegmenter
-from app.session import Session
-from app.session.writing import ModelFactory
+from app.session import ModelChoice, Session
 from app.settings import Settings
 from app.turn import CancelToken
 
@@ -39,6 +38,8 @@ class Starter:
     sha256: str
     temperature: float
     max_tokens: int
+    context_length: int
+    """Tokens up to which it was trained; it was given room for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def starter() -> Starter:
         sha256=card["sha256"],
         temperature=card["temperature"],
         max_tokens=card["max_tokens"],
+        context_length=card["context_length"],
     )
 
 
@@ -71,6 +73,7 @@ def assemble(
     out: Path | None = None,
     silent: bool = False,
     chat: bool = True,
+    spare: bool = True,
 ) -> Parts:
     """Start a session.
 
@@ -80,6 +83,7 @@ def assemble(
         out: a WAV file that takes the sound instead of the device.
         silent: no device is opened; the sound runs at its own pace and is not heard.
         chat: whether a language model is opened.
+        spare: the starter model takes the place of one that does not open.
     """
     bus = EventBus()
     if listener is not None:
@@ -96,7 +100,8 @@ def assemble(
     )
     session.choose_voice(settings.speech.voice)
     if chat:
-        session.open_model(*model(settings))
+        choice = model(settings.model.path, settings.model.context)
+        session.open_model(choice if spare else replace(choice, otherwise=None))
     return Parts(session, conversation, player)
 
 
@@ -109,13 +114,21 @@ def speech(name: str) -> Callable[[], SpeechEngine]:
     return make
 
 
-def model(settings: Settings) -> tuple[str, ModelFactory]:
-    """What the chosen model is called, and what opens it, later and on its own thread."""
+def model(path: str, context: int) -> ModelChoice:
+    """The model file at `path`, or the starter model for an empty one.
+
+    Opened later and on its own thread, with at most `context` tokens. Where a file does not open
+    and no other model was open, the starter model takes its place.
+    """
     card = starter()
-    if settings.model.path:
-        path = Path(settings.model.path).expanduser()
-        return path.stem, partial(_open_model, path, settings.model.context, card, trusted=False)
-    return card.name, partial(_open_model, card.path, settings.model.context, card, trusted=True)
+    length = min(context, card.context_length)
+    bundled = ModelChoice(card.name, partial(_open_model, card.path, length, card, trusted=True))
+    if not path:
+        return bundled
+    file = Path(path).expanduser()
+    return ModelChoice(
+        file.stem, partial(_open_model, file, context, card, trusted=False), otherwise=bundled
+    )
 
 
 def model_facts(settings: Settings) -> str:

@@ -19,7 +19,7 @@ from app.settings import Settings
 def run(known: Settings, once: str | None, way: Way) -> int:
     """Talk until the input ends, or for one turn; the failure of that one is raised."""
     recorder = Recorder()
-    parts = assemble(known, listener=recorder, silent=way.silent)
+    parts = assemble(known, listener=recorder, silent=way.silent, spare=False)
     try:
         if not way.as_json:
             parts.session.subscribe(_print_text)

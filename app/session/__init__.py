@@ -2,5 +2,6 @@
 
 from app.session.control import Session
 from app.session.score import Progress
+from app.session.writing import ModelChoice
 
-__all__ = ["Progress", "Session"]
+__all__ = ["ModelChoice", "Progress", "Session"]

@@ -24,7 +24,7 @@ from app.session.pace import Pace
 from app.session.playhead import Playhead
 from app.session.score import Entry, Progress
 from app.session.speaking import Speaker, VoiceChoice
-from app.session.writing import Inbox, Line, ModelChoice, ModelFactory, Writer
+from app.session.writing import Inbox, Line, ModelChoice, Writer
 from app.turn import Turn
 
 log = logging.getLogger(__name__)
@@ -97,9 +97,9 @@ class Session:
         """Call `listener` with every event; returns the call that ends it."""
         return self._bus.subscribe(listener)
 
-    def open_model(self, name: str, make: ModelFactory) -> None:
+    def open_model(self, choice: ModelChoice) -> None:
         """Open another language model, on the `llm` thread, after the answer in progress."""
-        self._inbox.choose(ModelChoice(name, make))
+        self._inbox.choose(choice)
 
     def choose_device(self, sink: Callable[[], AudioSink]) -> None:
         """Play on another device from now on, at the same place; `sink` opens it."""

@@ -33,6 +33,8 @@ class ModelChoice:
 
     name: str
     open: ModelFactory
+    otherwise: ModelChoice | None = None
+    """What is opened instead if this does not open and none was open before."""
 
 
 class Inbox:
@@ -118,10 +120,11 @@ class Writer:
         The one before is closed first: two may not fit into the memory.
         """
         self._close()
-        if self._opened(choice):
-            self._choice = choice
-        elif self._choice is not None and not self._opened(self._choice):
-            self._choice = None
+        for wanted in (choice, self._choice or choice.otherwise):
+            if wanted is not None and self._opened(wanted):
+                self._choice = wanted
+                return
+        self._choice = None
 
     def _opened(self, choice: ModelChoice) -> bool:
         self._floor.announce(ModelLoading(choice.name))

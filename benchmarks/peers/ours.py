@@ -16,7 +16,7 @@ from app.engines.espeak import EspeakEngine
 from app.events import Event, EventBus, ModelFailed, TurnEnded, UtteranceFailed, VoiceFailed
 from app.ports import AudioChunk, AudioSink, Message, SpeechRequest, TextPiece, Usage
 from app.segmenter import TextSegmenter
-from app.session import Session
+from app.session import ModelChoice, Session
 from app.turn import CancelToken
 from benchmarks.peers.contest import Output, Tap, TokenSource
 from benchmarks.peers.espeak import SAMPLE_RATE
@@ -89,7 +89,7 @@ class Ours:
             conversation=Conversation(),
             bus=bus,
         )
-        self._session.open_model("tokens", lambda _quitting: self._emitter)
+        self._session.open_model(ModelChoice("tokens", lambda _quitting: self._emitter))
 
     def _open_sink(self) -> AudioSink:
         return _TappedSink(self._tap) if self._output == "callback" else DeviceSink()

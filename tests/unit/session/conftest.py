@@ -10,7 +10,7 @@ from app.audio.null import NullSink
 from app.audio.player import Player
 from app.conversation import Conversation
 from app.events import EventBus
-from app.session import Session
+from app.session import ModelChoice, Session
 from tests.fakes import LevelEngine, Log, ScriptedModel, WordSegmenter, wait_until
 
 
@@ -40,7 +40,7 @@ class Rig:
             clock=self.clock,
             run=False,
         )
-        self.session.open_model("Scripted", self._open)
+        self.session.open_model(ModelChoice("Scripted", self._open))
 
     def _open(self, _cancel):
         if isinstance(self.model, Exception):

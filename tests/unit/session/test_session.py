@@ -28,6 +28,7 @@ from app.events import (
     WordReached,
 )
 from app.ports import Message, TextPiece
+from app.session import ModelChoice
 from tests.fakes import DEADLINE, LevelEngine, ScriptedModel
 
 REPLY = "One two. Three."
@@ -326,7 +327,7 @@ def test_another_model_is_opened_between_turns(rig):
     it = rig()
     it.log.wait(ModelReady)
     other = ScriptedModel(lambda prompt: ["Other."])
-    it.session.open_model("Other", lambda _cancel: other)
+    it.session.open_model(ModelChoice("Other", lambda _cancel: other))
     it.log.wait(ModelReady, 2)
     it.session.submit("Who?")
     it.finished()
@@ -341,7 +342,7 @@ def test_a_model_that_does_not_open_leaves_the_one_before(rig):
     def refuse(_cancel):
         raise ModelRefused("It is damaged.")
 
-    it.session.open_model("Damaged", refuse)
+    it.session.open_model(ModelChoice("Damaged", refuse))
     it.log.wait(ModelReady, 2)
     it.session.submit("Still there.")
     it.finished()
@@ -353,6 +354,17 @@ def test_a_model_that_does_not_open_leaves_the_one_before(rig):
         ModelReady,
     ]
     assert [request.text for request in it.engine.said] == ["Still there."]
+
+
+def test_a_first_model_that_does_not_open_is_replaced(rig):
+    it = rig(model=ModelRefused("It is damaged."))
+    it.log.wait(ModelFailed)
+    spare = ModelChoice("Spare", lambda _cancel: ScriptedModel(lambda prompt: ["Spare."]))
+    it.session.open_model(ModelChoice("Damaged", it._open, otherwise=spare))
+    it.log.wait(ModelReady)
+    it.session.submit("Who?")
+    it.finished()
+    assert [request.text for request in it.engine.said] == ["Spare."]
 
 
 def test_a_new_conversation_forgets_the_old_one(rig):
@@ -399,7 +411,7 @@ def test_closing_gives_up_a_model_that_is_still_being_opened(rig):
         assert cancel.wait(DEADLINE)
         raise ModelRefused("given up")
 
-    it.session.open_model("Slow", open_slowly)
+    it.session.open_model(ModelChoice("Slow", open_slowly))
     assert opening.wait(DEADLINE)
     it.session.close(timeout=DEADLINE)
     assert it.log.of(ModelFailed)
