@@ -9,15 +9,15 @@ import socket
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.errors import AppError
-from app.ui.preferences import Preferences
 from app.ui.shell import Shell
-from app.ui.theme import theme
 from app.ui.tidy import Tidy
+from app.ui.tokens import palette_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.settings import Settings
     from app.ui.behind import Behind
     from app.ui.main_window import MainWindow
+    from app.ui.preferences import Preferences
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +38,8 @@ _NO_DISPLAY = (
 )
 _UNSEEN_MS = 1000
 """After which a window that nobody sees yet, as a minimised one, is filled all the same."""
+_HALF = 128
+"""Lightness, of 255, below which a desktop's colours are dark."""
 QUIT_WITHIN = 2.0
 """Seconds that the session may take to end."""
 
@@ -54,21 +57,20 @@ class Desk(QObject):
     ) -> None:
         super().__init__()
         self._tidy = Tidy(self)
+        self._settings, self._save = settings, save
         self._build = build
         self._also = also
         self._untold: list[AppError] = []
         self._closed = False
-        self.preferences = Preferences(settings, save, self)
-        self.preferences.apply_look()
-        self.preferences.failed.connect(self.tell)
-        self.shell = Shell()
+        self.shell = Shell(_ground(settings))
+        self.preferences: Preferences | None = None
         self._window: MainWindow | None = None
         self.behind: Behind | None = None
         """The content of the shell and what leads it; there once the shell has been seen."""
 
     def open(self) -> None:
         """Show the window; the rest follows once it has been painted."""
-        self.shell.painted.connect(self._begin, Qt.ConnectionType.QueuedConnection)
+        self.shell.painted.connect(lambda: QTimer.singleShot(0, self, self._begin))
         self.shell.show()
         QTimer.singleShot(_UNSEEN_MS, self, self._begin)
 
@@ -84,7 +86,13 @@ class Desk(QObject):
         if self._closed or self._window is not None:
             return
         from app.ui.main_window import MainWindow
+        from app.ui.preferences import Preferences
+        from app.ui.theme import theme
 
+        theme.attach(_application())
+        self.preferences = Preferences(self._settings, self._save, self)
+        self.preferences.apply_look()
+        self.preferences.failed.connect(self.tell)
         self._window = MainWindow()
         self.shell.fill(self._window)
         self._window.composer.edit.setFocus()
@@ -92,7 +100,7 @@ class Desk(QObject):
 
     def _complete(self) -> None:
         """Make the rest, now that there is something to look at."""
-        if self._closed or self._window is None:
+        if self._closed or self._window is None or self.preferences is None:
             return
         from app.ui import icons
         from app.ui.behind import Behind
@@ -109,7 +117,8 @@ class Desk(QObject):
         if self._closed:
             return
         self._closed = True
-        self.preferences.finish()
+        if self.preferences is not None:
+            self.preferences.finish()
         if self.behind is not None:
             self.behind.close(QUIT_WITHIN)
         self._tidy.close()
@@ -149,8 +158,16 @@ def _application() -> QApplication:
     application.setApplicationName("Sottovoce")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("sottovoce")
-    theme.attach(application)
     return application
+
+
+def _ground(settings: Settings) -> str:
+    """Return the page's colour without the theme, which takes as long to load as a window."""
+    look = settings.look
+    dark = look.theme == "dark"
+    if look.theme == "system":
+        dark = QGuiApplication.palette().window().color().lightness() < _HALF
+    return palette_for(dark=dark, high_contrast=look.high_contrast)["page"]
 
 
 class _Excepthook:

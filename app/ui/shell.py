@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
@@ -20,8 +21,10 @@ class Shell(QWidget):
     painted = Signal()
     """Seen for the first time."""
 
-    def __init__(self) -> None:
+    def __init__(self, ground: str = "") -> None:
+        """Make the window; `ground` is the colour it has until it is filled."""
         super().__init__()
+        self._ground = ground
         self.setWindowTitle("Sottovoce")
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
@@ -33,11 +36,14 @@ class Shell(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell when the window is there to be seen."""
         super().paintEvent(event)
+        if self._ground:
+            QPainter(self).fillRect(self.rect(), QColor(self._ground))
         if not self._seen:
             self._seen = True
             self.painted.emit()
 
     def fill(self, content: QWidget) -> None:
         """Show `content` on the whole of the window."""
+        self._ground = ""
         self._column.addWidget(content)
         content.show()

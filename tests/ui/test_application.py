@@ -14,6 +14,7 @@ from app.settings import Look, Settings
 from app.ui.application import Desk
 from app.ui.main_window import MainWindow
 from app.ui.theme import theme
+from app.ui.tokens import DARK
 from tests.conftest import ExpectedLog
 from tests.ui.fake_session import FakeSession, asked
 
@@ -145,9 +146,11 @@ def test_closing_before_the_parts_are_there_closes_them_too(
 
 
 def test_the_look_of_the_settings_holds_from_the_first_picture(
-    open_desk: Callable[..., Desk],
+    qtbot: QtBot, open_desk: Callable[..., Desk]
 ) -> None:
-    open_desk(Builder(), Settings(look=Look(theme="dark", text_size=150)))
+    desk = open_desk(Builder(), Settings(look=Look(theme="dark", text_size=150)))
+    assert desk.shell.grab().toImage().pixelColor(5, 5).name().upper() == DARK["page"]
+    qtbot.waitUntil(lambda: desk.behind is not None, timeout=10_000)
     assert theme.palette.dark
     assert theme.scale == 1.5
 
@@ -160,6 +163,8 @@ def test_settings_that_cannot_be_saved_are_told(
     def refuse(_settings: Settings) -> None:
         raise SettingsError("The settings cannot be saved: the disk is full.")
 
+    qtbot.waitUntil(lambda: desk.behind is not None, timeout=10_000)
+    assert desk.preferences is not None
     desk.preferences._save = refuse
     desk.preferences.change_look(text_size=125)
     desk.preferences.finish()
