@@ -13,6 +13,7 @@ from app.ui import trouble
 from app.ui.bridge import SessionBridge
 from app.ui.conductor import Conductor
 from app.ui.deeds import Deeds
+from app.ui.part_choice import PartChoice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,7 +85,9 @@ class Behind(QObject):
         self.bridge = SessionBridge(self)
         self.conductor = Conductor(self.window)
         self.deeds = Deeds(self.window, self.conductor, preferences)
+        self.parts = PartChoice(self.window, preferences)
         self.bridge.arrived.connect(self.conductor.take)
+        self.bridge.arrived.connect(self.parts.take)
         if also is not None:
             self.bridge.arrived.connect(also)
         self._assembly = Assembly(build, self.bridge.post, self)
@@ -103,6 +106,7 @@ class Behind(QObject):
         if self._closed or session is None:
             return  # the window was closed while this was on its way
         self.conductor.take_session(session)
+        self.parts.take_session(session)
         self.settled.emit()
 
     def close(self, timeout: float) -> None:

@@ -62,6 +62,10 @@ class Preferences(QObject):
         """Take a voice."""
         self._change("speech", **values)
 
+    def change_model(self, **values: Any) -> None:
+        """Take a model file."""
+        self._change("model", **values)
+
     def step_size(self, step: int) -> None:
         """Make the text larger (1) or smaller (-1); 0 is 100 %."""
         now = self.settings.look.text_size

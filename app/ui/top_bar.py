@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.bars import measure_again
 from app.ui.kit.buttons import GhostButton, IconButton
 from app.ui.kit.layout import Row
+from app.ui.kit.picker import Choice, Picker
 from app.ui.kit.surface import Surface
-from app.ui.kit.text import ElidedLabel, Label
 from app.ui.theme import theme
 
+OPEN_FILE = "open-file"
 _HEIGHT = 52
 
 
@@ -21,6 +24,8 @@ class TopBar(Surface):
     menu_pressed = Signal()
     new_chat_pressed = Signal()
     clipboard_pressed = Signal()
+    model_chosen = Signal(str)
+    """The path of a model file, empty for the starter model, `OPEN_FILE` to look for one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("page", parent=parent)
@@ -28,34 +33,44 @@ class TopBar(Surface):
         self.setAccessibleName("Top bar")
         self.menu = IconButton("Sidebar", "sidebar", key="Ctrl+B")
         self.menu.clicked.connect(self.menu_pressed)
-        self._word = Label("Model", "ui", "ink3")
-        self.model = ElidedLabel("", "ui")
-        self.model.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.model = Picker("Model", label="Model")
+        self.model.chosen.connect(self.model_chosen)
+        self.offer_models("", {})
         self.clipboard = GhostButton("Read clipboard", icon="clipboard")
         self.clipboard.setToolTip("Read the clipboard aloud (Ctrl+Shift+V)")
         self.clipboard.clicked.connect(self.clipboard_pressed)
         self.new_chat = IconButton("New chat", "edit", key="Ctrl+N")
         self.new_chat.clicked.connect(self.new_chat_pressed)
-        self._row = Row(self.menu, self._word, self.model, None, gap=6, parent=self)
+        self._row = Row(self.menu, self.model, None, gap=6, parent=self)
         self._row.add(self.clipboard, self.new_chat)
         self.set_narrow(narrow=False, menu=False)
         measure_again(self)
         theme.follow(self._restyle_bar)
 
+    def offer_models(self, current: str, known: Mapping[str, str]) -> None:
+        """Offer the starter model, the `known` files by path and name, and to open another."""
+        self.model.set_choices(
+            [
+                Choice("", "Starter"),
+                *(Choice(path, name) for path, name in known.items()),
+                Choice(OPEN_FILE, "Open a model file…"),
+            ]
+        )
+        self._current = current
+
     def show_model(self, name: str, *, loading: bool, failed: bool) -> None:
         """Name the model that answers, or say that it is being opened."""
         text = f"Loading {name}…" if loading else "None" if failed else name
-        self.model.setText(text)
-        self.model.setAccessibleName(f"Model: {text}")
-        self.model.updateGeometry()
+        self.model.set_value(self._current, shown=text)
 
     def show_place(self, place: str) -> None:
         """Name the model where it answers; the reader has a button of its own."""
         self._place = place
-        self._word.setVisible(place == "chat" and not self._narrow)
+        self.model.set_shown(label=not self._narrow)
         self.model.setVisible(place == "chat")
         self.clipboard.setVisible(place != "reader")
 
+    _current = ""
     _place = "chat"
     _narrow = False
 
@@ -64,7 +79,7 @@ class TopBar(Surface):
         self._narrow = narrow
         self.menu.setVisible(menu)
         self.new_chat.setVisible(menu)
-        self._row.set_margins((12, 0, 12, 0) if narrow else (26, 0, 16, 0))
+        self._row.set_margins((12, 0, 12, 0) if narrow else (18, 0, 16, 0))
         self.show_place(self._place)
 
     def _restyle_bar(self) -> None:

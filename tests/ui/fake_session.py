@@ -25,6 +25,7 @@ from app.events import (
     VoiceReady,
     WordReached,
 )
+from app.session import ModelChoice
 from app.session.score import Progress
 from app.turn import Turn
 
@@ -69,6 +70,12 @@ class FakeSession:
         self._plan(start)
         self.finish_text()
         return turn
+
+    def open_model(self, choice: ModelChoice) -> None:
+        self.calls.append(("open_model", choice.name))
+
+    def choose_device(self, _sink: object) -> None:
+        self.calls.append(("choose_device",))
 
     def cancel(self) -> None:
         self.calls.append(("cancel",))

@@ -9,6 +9,7 @@ from app.ui.bridge import SessionBridge
 from app.ui.conductor import Conductor
 from app.ui.deeds import Deeds
 from app.ui.main_window import MainWindow
+from app.ui.part_choice import PartChoice
 from app.ui.preferences import Preferences
 from app.ui.shell import Shell
 from tests.ui.fake_session import FakeSession
@@ -50,9 +51,12 @@ class Staged:
         self.bridge = SessionBridge(self.window)
         self.conductor = Conductor(self.window)
         self.deeds = Deeds(self.window, self.conductor, self.preferences)
+        self.parts = PartChoice(self.window, self.preferences)
         self.bridge.arrived.connect(self.conductor.take)
+        self.bridge.arrived.connect(self.parts.take)
         self.session = FakeSession(self.bridge.post)
         self.conductor.take_session(self.session)  # type: ignore[arg-type]  # it has the same calls
+        self.parts.take_session(self.session)  # type: ignore[arg-type]  # as above
         self.session.ready()
         self.shell.resize(*size)
 

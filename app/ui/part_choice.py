@@ -1,0 +1,104 @@
+"""Choosing the parts that work behind the window: the language model and the sound device."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.errors import AppError
+from app.events import DeviceReady, ModelFailed, ModelReady
+from app.ui.kit.picker import Choice
+from app.ui.top_bar import OPEN_FILE
+
+if TYPE_CHECKING:
+    from app.events import Event
+    from app.session import Session
+    from app.ui.main_window import MainWindow
+    from app.ui.preferences import Preferences
+
+SYSTEM_OUTPUT = "System output"
+
+
+class PartChoice(QObject):
+    """A choice is kept in the settings once it has proven to work."""
+
+    def __init__(self, window: MainWindow, preferences: Preferences) -> None:
+        super().__init__(window)
+        self._window = window
+        self._preferences = preferences
+        self._session: Session | None = None
+        self._wanted: str | None = None
+        self._known: dict[str, str] = {}
+        self._show_models()
+        window.top_bar.model_chosen.connect(self._choose_model)
+        window.voice_bar.sound.clicked.connect(self._offer_devices)
+        window.voice_bar.device_chosen.connect(self._choose_device)
+
+    def take_session(self, session: Session) -> None:
+        """Choose for this session from now on."""
+        self._session = session
+
+    def take(self, events: list[Event]) -> None:
+        """Keep a model that opened; forget one that did not."""
+        for event in events:
+            match event:
+                case ModelReady() if self._wanted is not None:
+                    self._preferences.change_model(path=self._wanted)
+                    self._wanted = None
+                    self._show_models()
+                case ModelFailed():
+                    self._wanted = None
+                    self._show_models()
+                case DeviceReady():
+                    self._offer_devices()
+
+    def open_file(self, path: str) -> None:
+        """Open a model file, after the answer in progress."""
+        from app import assembly
+
+        if self._session is not None:
+            self._wanted = path
+            context = self._preferences.settings.model.context
+            self._session.open_model(assembly.model(path, context))
+
+    def _choose_model(self, path: str) -> None:
+        if path != OPEN_FILE:
+            self.open_file(path)
+            return
+        from PySide6.QtWidgets import QFileDialog
+
+        self._show_models()
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, "Open a model file", "", "Models (*.gguf)"
+        )
+        if chosen:
+            self.open_file(chosen)
+
+    def _show_models(self) -> None:
+        path = self._preferences.settings.model.path
+        if path:
+            self._known[path] = Path(path).stem
+        bar = self._window.top_bar
+        shown = bar.model.text()
+        bar.offer_models(path, self._known)
+        bar.model.set_value(path, shown=shown)
+
+    def _offer_devices(self) -> None:
+        from app import assembly
+
+        try:
+            names = assembly.devices()
+        except AppError:
+            names = []  # that nothing sounds has been told already
+        current = self._preferences.settings.sound.device
+        choices = [Choice("", SYSTEM_OUTPUT), *(Choice(name, name) for name in names)]
+        self._window.voice_bar.set_devices(choices, current)
+
+    def _choose_device(self, name: str) -> None:
+        from app import assembly
+
+        if self._session is not None:
+            self._session.choose_device(assembly.device(name))
+            self._preferences.change_sound(device=name)

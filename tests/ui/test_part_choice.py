@@ -1,0 +1,74 @@
+"""The model and the sound device are chosen in the window, and kept once they work."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.errors import ModelRefused, NoAudioDevice
+from app.events import DeviceReady, ModelFailed, ModelReady
+from app.ui import part_choice
+from app.ui.top_bar import OPEN_FILE
+from tests.ui.opened import Opened
+
+
+@pytest.fixture
+def opened(qtbot):
+    return Opened(qtbot)
+
+
+def labels(picker):
+    return [choice.label for choice in picker._choices]
+
+
+def test_a_model_file_that_opens_is_kept(opened):
+    opened.parts.open_file("models/large.gguf")
+    assert opened.session.calls[-1] == ("open_model", "large")
+    assert opened.preferences.settings.model.path == ""
+    opened.session.publish(ModelReady("Large", 0.1))
+    opened.settle()
+    assert opened.preferences.settings.model.path == "models/large.gguf"
+    assert labels(opened.window.top_bar.model) == ["Starter", "large", "Open a model file…"]
+    assert opened.window.top_bar.model.text() == "Large"
+
+
+def test_one_that_does_not_open_is_told_and_not_kept(opened):
+    opened.parts.open_file("models/damaged.gguf")
+    opened.session.publish(ModelFailed(ModelRefused("It is damaged.")))
+    opened.session.publish(ModelReady("Starter", 0.1))
+    opened.settle()
+    assert opened.preferences.settings.model.path == ""
+    assert opened.window.top_bar.model.text() == "Starter"
+    assert "damaged" in opened.window.notices._shown["model"].title
+
+
+def test_a_file_is_looked_for_with_the_systems_dialog(opened, monkeypatch):
+    from PySide6.QtWidgets import QFileDialog
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("x/other.gguf", ""))
+    opened.window.top_bar.model_chosen.emit(OPEN_FILE)
+    assert opened.session.calls[-1] == ("open_model", "other")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    before = len(opened.session.calls)
+    opened.window.top_bar.model_chosen.emit(OPEN_FILE)
+    assert len(opened.session.calls) == before
+
+
+def test_the_devices_are_offered_and_the_chosen_one_is_kept(opened, monkeypatch):
+    monkeypatch.setattr("app.assembly.devices", lambda: ["Speakers", "Headphones"])
+    opened.session.publish(DeviceReady("Speakers"))
+    opened.settle()
+    offered = [device.label for device in opened.window.voice_bar._devices]
+    assert offered == [part_choice.SYSTEM_OUTPUT, "Speakers", "Headphones"]
+    opened.window.voice_bar.device_chosen.emit("Headphones")
+    assert opened.session.calls[-1] == ("choose_device",)
+    assert opened.preferences.settings.sound.device == "Headphones"
+
+
+def test_without_a_sound_system_only_the_systems_choice_is_offered(opened, monkeypatch):
+    def refuse():
+        raise NoAudioDevice("none")
+
+    monkeypatch.setattr("app.assembly.devices", refuse)
+    opened.session.publish(DeviceReady("Speakers"))
+    opened.settle()
+    assert len(opened.window.voice_bar._devices) == 1
