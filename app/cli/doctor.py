@@ -12,7 +12,7 @@ from typing import Any, TypedDict
 from app import __version__, paths, settings
 from app.assembly import devices, model_facts
 from app.engines import registry
-from app.errors import AppError
+from app.errors import AppError, NoAudioDevice
 
 LIBRARIES = (
     "espeakng-loader",
@@ -119,6 +119,8 @@ def _sound() -> list[Finding]:
         names = devices()
     except AppError as error:
         return [_failed("sound", error)]
+    if not names:
+        return [_failed("sound", NoAudioDevice("There is no device that can sound."))]
     return [_found("sound", ", ".join(names))]
 
 
