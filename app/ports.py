@@ -253,7 +253,9 @@ class AudioSink(Protocol):
         ...
 
     def rest(self) -> None:
-        """Be silent at once: forget what waits and what the device still holds. May block.
+        """Be silent at once, and ready to start: forget what waits and what the device holds.
+
+        May block, and may be called when it rests already.
 
         Raises:
             AudioDeviceLost: the device does not answer.

@@ -91,9 +91,7 @@ class Deck:
 
     def load(self, reader: Reader, now: float) -> None:
         """Be silent at once, whatever sounds, and read on from there."""
-        if not self.idle:
-            self._rest(now)
-        self._filled = self.sink.end
+        self._rest(now)
         self.reader = reader
         self._mark(self._filled, reader.position, flowing=False)
 

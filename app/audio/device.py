@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import sys
+import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,9 +16,9 @@ log = logging.getLogger(__name__)
 
 _CAPACITY = 262_144
 """Frames in the ring, a power of two: 5.5 s at 48 kHz outlast any hold-up of Python."""
-_BLOCK_SECONDS = 0.010
 _LEAD_BLOCKS = 1.5
-_DEFAULT_RATE = 48_000
+_FRESH = 0.5
+"""Seconds for which a resting stream is trusted to start."""
 
 
 class DeviceSink:
@@ -46,25 +46,26 @@ class DeviceSink:
         Raises:
             NoAudioDevice: there is no sound library, or no such device that opens.
         """
-        self._library = portaudio.load()
+        self._sounddevice, rtmixer = portaudio.load()
         self._device = device
-        self.capacity = _CAPACITY
-        self._waiting = Waiting(_CAPACITY)
+        self._asked = latency
         try:
-            self._mixer = self._open(rate, latency)
+            self._mixer = portaudio.open_mixer(device, rate, latency)
         except NoAudioDevice:
             portaudio.refresh()
-            self._mixer = self._open(rate, latency)
+            self._mixer = portaudio.open_mixer(device, rate, latency)
         self.sample_rate = int(self._mixer.samplerate)
+        self.capacity = _CAPACITY
         block = self._mixer.blocksize
         self.lead = int(_LEAD_BLOCKS * block)
         self.latency: float = self._mixer.latency + block / self.sample_rate
-        self.label = self._name()
-        self._ring = self._library.rtmixer.RingBuffer(4, buffer=self._waiting.ring.array)
+        self.label = portaudio.name_of(self._mixer)
+        self._waiting = Waiting(_CAPACITY)
+        self._ring = rtmixer.RingBuffer(4, buffer=self._waiting.ring.array)
         self._indices = self._ring._ptr  # noqa: SLF001  see the class
-        self._results = self._mixer._result_q._ptr  # noqa: SLF001
         self._action: Any = None
         self._streaming = False
+        self._fresh_until = time.monotonic() + _FRESH
         self._arm()
 
     @property
@@ -74,9 +75,8 @@ class DeviceSink:
 
     def taken(self) -> int:
         """See AudioSink."""
-        read: int = (
-            self._indices.readIndex
-        )  # before the end, which then cannot be the older of both
+        # Read before the end, which then cannot be the older of both.
+        read: int = self._indices.readIndex
         end = self._waiting.end
         mask: int = self._indices.bigMask
         return end - ((end - read) & mask)
@@ -96,28 +96,33 @@ class DeviceSink:
 
     def start(self) -> None:
         """See AudioSink. The stream itself starts with what waits as its first buffer."""
+        if not self._streaming:
+            self._renew()
         self._arm()
         if self._streaming:
             return
         try:
             self._mixer.start()
-        except self._library.sounddevice.PortAudioError as error:
+        except self._sounddevice.PortAudioError as error:
             raise AudioDeviceLost(f"{self.label} does not start: {error}.") from error
         self._streaming = True
 
     def rest(self) -> None:
         """See AudioSink. Afterwards no callback runs, so the indices are ours alone."""
-        self._mixer.abort()  # an error here shows again when the stream is started
-        self._streaming = False
+        if self._streaming:
+            self._mixer.abort()  # an error here shows again when the stream is started
+            self._streaming = False
+            self._fresh_until = time.monotonic() + _FRESH
         self._waiting.end = self.taken()
         self._publish()
+        self._renew()
         self._arm()
 
     def lost(self) -> bool:
         """See AudioSink."""
         try:
             return self._streaming and not self._mixer.active
-        except self._library.sounddevice.PortAudioError as error:
+        except self._sounddevice.PortAudioError as error:
             log.debug("%s does not say whether it is active: %s", self.label, error)
             return True
 
@@ -125,6 +130,23 @@ class DeviceSink:
         """See AudioSink."""
         self._streaming = False
         self._mixer.close()
+
+    def _renew(self) -> None:
+        """Open the stream anew if it has rested so long that its sound server may have gone.
+
+        To start a stream whose server went away hangs for ever in PortAudio 19.6; to open one
+        does not, and costs a few milliseconds.
+        """
+        if time.monotonic() < self._fresh_until:
+            return
+        spent = self._mixer
+        try:
+            self._mixer = portaudio.open_mixer(self._device, self.sample_rate, self._asked)
+        except NoAudioDevice as error:
+            raise AudioDeviceLost(f"{self.label} does not open again: {error}") from error
+        self._fresh_until = time.monotonic() + _FRESH
+        self._action = None
+        spent.close()
 
     def _publish(self) -> None:
         """Let the callback see what waits."""
@@ -140,43 +162,7 @@ class DeviceSink:
             raise AudioDeviceLost(f"{self.label} no longer takes sound.") from error
 
     def _action_runs(self) -> bool:
-        if self._results.writeIndex != self._results.readIndex:
+        ended = self._mixer._result_q._ptr  # noqa: SLF001  see the class
+        if ended.writeIndex != ended.readIndex:
             _ = self._mixer.actions  # takes the ended ones out; a call, so only when there is one
         return self._action in self._mixer._actions  # noqa: SLF001  see the class
-
-    def _open(self, rate: int | None, latency: float) -> Any:
-        """A stream at `rate`; where that is None, at the usual rate or the device's own."""
-        sounddevice = self._library.sounddevice
-        try:
-            info = sounddevice.query_devices(self._device, "output")
-            if rate is not None:
-                return self._stream(rate, latency, info)
-            try:
-                return self._stream(_DEFAULT_RATE, latency, info)
-            except sounddevice.PortAudioError:
-                return self._stream(int(info["default_samplerate"]), latency, info)
-        except (sounddevice.PortAudioError, ValueError) as error:  # ValueError: no such name
-            raise NoAudioDevice(f"No sound device opens: {error}.") from error
-
-    def _stream(self, rate: int, latency: float, info: Any) -> Any:
-        return self._library.rtmixer.Mixer(
-            device=self._device,
-            channels=1,
-            samplerate=rate,
-            blocksize=int(_BLOCK_SECONDS * rate),
-            latency=latency,
-            extra_settings=self._shared_mode(info["hostapi"]),
-            prime_output_buffers_using_stream_callback=True,
-        )
-
-    def _shared_mode(self, host: int) -> Any:
-        """Windows' WASAPI alone must be asked to convert rates as all others do unasked."""
-        sounddevice = self._library.sounddevice
-        if sys.platform == "win32" and "WASAPI" in sounddevice.query_hostapis(host)["name"]:
-            return sounddevice.WasapiSettings(auto_convert=True)
-        return None
-
-    def _name(self) -> str:
-        """What PortAudio calls the device; a sound server's own name says nothing to a user."""
-        name: str = self._library.sounddevice.query_devices(self._mixer.device)["name"]
-        return "System output" if name in {"default", "sysdefault", "pulse", "pipewire"} else name
