@@ -13,6 +13,9 @@ THRESHOLD = 0.001
 _FADE = 0.005
 """Seconds kept before the first loud sample and after the last one; the fades lie there."""
 
+_WINDOW = 256
+"""Samples that are looked at at a time for one that is not silent."""
+
 
 class EdgeTrim:
     """One instance an utterance.
@@ -43,7 +46,7 @@ class EdgeTrim:
 
     def finish(self) -> AudioChunk | None:
         """The utterance is over; its faded end, or None where it never sounded."""
-        if not self._started and not len(_loud(self._held)):
+        if not self._started and _last_loud(self._held) is None:
             return None
         fade = self._fade
         self._held = self._held[: self._end_of_sound(keep=0) + fade].copy()
@@ -58,12 +61,11 @@ class EdgeTrim:
 
     def _start(self) -> bool:
         """Drop the silence before the first loud sample, once enough follows to fade it in."""
-        loud = _loud(self._held)
-        first = (int(loud[0]) if len(loud) else len(self._held)) - self._fade
-        first = max(0, first)
+        loud = _first_loud(self._held)
+        first = max(0, (len(self._held) if loud is None else loud) - self._fade)
         self._dropped += first
         self._held = self._held[first:].copy()
-        if not len(loud) or len(self._held) < 2 * self._fade:
+        if loud is None or len(self._held) < 2 * self._fade:
             return False
         self._held[: self._fade] *= np.linspace(0.0, 1.0, self._fade, dtype=np.float32)
         self._started = True
@@ -71,8 +73,8 @@ class EdgeTrim:
 
     def _end_of_sound(self, *, keep: int | None = None) -> int:
         """Where the silent end begins, `keep` samples of the rest always counted to it."""
-        loud = _loud(self._held)
-        end = int(loud[-1]) + 1 if len(loud) else 0
+        loud = _last_loud(self._held)
+        end = 0 if loud is None else loud + 1
         return max(0, min(end, len(self._held) - (self._fade if keep is None else keep)))
 
     def _pass(self, count: int, *, last: bool = False) -> AudioChunk | None:
@@ -88,5 +90,20 @@ class EdgeTrim:
         return replace(word, sample=min(max(0, word.sample - self._dropped), self._passed))
 
 
-def _loud(samples: Samples) -> np.ndarray[tuple[int, ...], np.dtype[np.intp]]:
-    return np.flatnonzero(np.abs(samples) >= THRESHOLD)
+def _first_loud(samples: Samples) -> int | None:
+    """The place of the first sample that is not silent. Looks at little more than it passes."""
+    for start in range(0, len(samples), _WINDOW):
+        loud = np.flatnonzero(np.abs(samples[start : start + _WINDOW]) >= THRESHOLD)
+        if len(loud):
+            return start + int(loud[0])
+    return None
+
+
+def _last_loud(samples: Samples) -> int | None:
+    """The place of the last one, looked for from the end."""
+    for stop in range(len(samples), 0, -_WINDOW):
+        start = max(0, stop - _WINDOW)
+        loud = np.flatnonzero(np.abs(samples[start:stop]) >= THRESHOLD)
+        if len(loud):
+            return start + int(loud[-1])
+    return None

@@ -16,9 +16,10 @@ class Ring:
     gives it away may wait a second for it while another thread sorts.
     """
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, *, cleared: bool = True) -> None:
+        """Silence, or with `cleared` False whatever the memory held: a tape is not read ahead."""
         self.size = size
-        self.array: Samples = np.zeros(size, np.float32)
+        self.array: Samples = np.zeros(size, np.float32) if cleared else np.empty(size, np.float32)
         self._memory = self.array.data
         self._silence = memoryview(bytes(4 * min(size, 4096))).cast("f")
 

@@ -21,7 +21,8 @@ class Tape:
         self.finished = False
         """Nothing more will be put."""
         self._seconds = seconds
-        self._ring = Ring(int(seconds * rate))
+        # Millions of samples: to clear them would cost each turn milliseconds before its start.
+        self._ring = Ring(int(seconds * rate), cleared=False)
 
     @property
     def start(self) -> int:
