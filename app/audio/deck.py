@@ -92,8 +92,9 @@ class Deck:
     def load(self, reader: Reader, now: float) -> None:
         """Be silent at once, whatever sounds, and read on from there."""
         self._rest(now)
-        self.reader = reader
-        self._mark(self._filled, reader.position, flowing=False)
+        with self._lock:
+            self.reader = reader
+            self._mark(self._filled, reader.position, flowing=False)
 
     def rewrite(self, target: float | None, *, speed: float, volume: float, paused: bool) -> None:
         """Let all that is not taken yet sound otherwise: from `target`, or from where it stands."""

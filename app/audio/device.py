@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import time
+import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,16 +17,20 @@ log = logging.getLogger(__name__)
 _CAPACITY = 262_144
 """Frames in the ring, a power of two: 5.5 s at 48 kHz outlast any hold-up of Python."""
 _LEAD_BLOCKS = 1.5
-_FRESH = 0.5
-"""Seconds for which a resting stream is trusted to start."""
+_STARTS_AGAIN = sys.platform != "linux"
+"""Whether a stream that was opened some time ago can be trusted to start.
+
+PortAudio 19.6 on ALSA hangs for ever where the sound server has gone meanwhile. To open a stream
+does not hang, and costs 2 ms there, but much more on other systems.
+"""
 
 
 class DeviceSink:
     """rtmixer's callback reads our ring; we move its write index, also over what it has not read.
 
-    The stream is opened at once but started only when there is sound, its first buffer being that
-    sound: an open stream that plays silence would make the first sample wait behind its whole
-    queue. Laying it to rest aborts it, which drops that queue, and leaves it ready to start.
+    The stream is started only when there is sound, its first buffer being that sound: one that
+    plays silence would make the first sample wait behind its whole queue. Laying it to rest aborts
+    it, which drops that queue.
 
     Whoever gives the GIL away may wait a second for it, so `taken`, `write` and `running` read and
     write the fields of the C structures and make no call. rtmixer 0.1.7 offers no public names for
@@ -65,7 +69,6 @@ class DeviceSink:
         self._indices = self._ring._ptr  # noqa: SLF001  see the class
         self._action: Any = None
         self._streaming = False
-        self._fresh_until = time.monotonic() + _FRESH
         self._arm()
 
     @property
@@ -96,8 +99,9 @@ class DeviceSink:
 
     def start(self) -> None:
         """See AudioSink. The stream itself starts with what waits as its first buffer."""
-        if not self._streaming:
-            self._renew()
+        spent = None
+        if not self._streaming and not _STARTS_AGAIN:
+            spent = self._renew()
         self._arm()
         if self._streaming:
             return
@@ -105,6 +109,9 @@ class DeviceSink:
             self._mixer.start()
         except self._sounddevice.PortAudioError as error:
             raise AudioDeviceLost(f"{self.label} does not start: {error}.") from error
+        finally:
+            if spent is not None:
+                spent.close()  # takes its time, so only now
         self._streaming = True
 
     def rest(self) -> None:
@@ -112,10 +119,8 @@ class DeviceSink:
         if self._streaming:
             self._mixer.abort()  # an error here shows again when the stream is started
             self._streaming = False
-            self._fresh_until = time.monotonic() + _FRESH
         self._waiting.end = self.taken()
         self._publish()
-        self._renew()
         self._arm()
 
     def lost(self) -> bool:
@@ -131,22 +136,15 @@ class DeviceSink:
         self._streaming = False
         self._mixer.close()
 
-    def _renew(self) -> None:
-        """Open the stream anew if it has rested so long that its sound server may have gone.
-
-        To start a stream whose server went away hangs for ever in PortAudio 19.6; to open one
-        does not, and costs a few milliseconds.
-        """
-        if time.monotonic() < self._fresh_until:
-            return
+    def _renew(self) -> Any:
+        """Open the stream anew. Returns the one that it replaces."""
         spent = self._mixer
         try:
             self._mixer = portaudio.open_mixer(self._device, self.sample_rate, self._asked)
         except NoAudioDevice as error:
             raise AudioDeviceLost(f"{self.label} does not open again: {error}") from error
-        self._fresh_until = time.monotonic() + _FRESH
         self._action = None
-        spent.close()
+        return spent
 
     def _publish(self) -> None:
         """Let the callback see what waits."""

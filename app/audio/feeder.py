@@ -101,7 +101,8 @@ class Feeder:
         now = self._clock()
         log.info("sound device %s lost: %s", deck.sink.label, error)
         with self._lock:
-            self._place = deck.resume_point(now)
+            loaded = deck.reader.tape is self._obeyed.tape
+            self._place = deck.resume_point(now) if loaded else 0.0
             self._drop(deck)
         deck.sink.close()
         self._tries, self._retry_at, self._missing_since = 0, now, now
@@ -137,8 +138,8 @@ class Feeder:
         orders, deck = self._orders, self._deck
         if not orders.sounding:
             return orders.place
-        if orders.tape is not self._obeyed.tape:
-            return 0.0
+        if orders.tape is not (self._obeyed.tape if deck is None else deck.reader.tape):
+            return 0.0  # begun, and not loaded yet
         return self._place if deck is None else deck.position(self._clock())
 
     def ended(self) -> bool:

@@ -276,6 +276,33 @@ def test_a_device_that_comes_later_takes_over_where_the_silence_is():
     assert rig.player.ended()
 
 
+def test_a_new_turn_stands_at_its_start_while_the_device_is_made_ready(monkeypatch):
+    rig = Rig()
+    rig.begin(1.0)
+    rig.hear(0.5)
+    seen = []
+    monkeypatch.setattr(rig.sinks[0], "rest", lambda: seen.append(rig.player.position()))
+    rig.begin(1.0)
+    rig.player.tick()
+    assert seen == [0.0]
+
+
+def test_a_turn_that_begins_as_the_device_goes_is_heard_from_its_start(monkeypatch):
+    def gone():
+        raise AudioDeviceLost("gone")
+
+    rig = Rig()
+    rig.begin(1.0)
+    rig.player.finish(rig.turn)
+    rig.hear(2.0)
+    monkeypatch.setattr(rig.sinks[0], "rest", gone)
+    rig.begin(0.0)
+    rig.write(5.0, 5.5)
+    rig.hear(1.0)
+    assert rig.heard()[-1][:2] == (5 * _RATE, 5.5 * _RATE)
+    assert len(rig.sinks) == 2
+
+
 def test_a_missing_library_is_not_looked_for_again():
     rig = Rig(NoSoundLibrary("none"))
     rig.hear(60.0)
