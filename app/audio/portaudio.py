@@ -16,6 +16,8 @@ from app.errors import NoAudioDevice, NoSoundLibrary
 log = logging.getLogger(__name__)
 
 _RATE = 48_000
+_HOST_ERROR = -9999
+"""paUnanticipatedHostError of portaudio.h."""
 
 _lock = threading.Lock()
 
@@ -102,7 +104,9 @@ def open_mixer(device: str | int | None, rate: int | None, latency: float) -> An
                 return _mixer(device, rate, latency, info["hostapi"])
             try:
                 return _mixer(device, _RATE, latency, info["hostapi"])
-            except sounddevice.PortAudioError:
+            except sounddevice.PortAudioError as error:
+                if _HOST_ERROR in error.args:
+                    raise  # the sound server is coming or going; the rate is not the matter
                 return _mixer(device, int(info["default_samplerate"]), latency, info["hostapi"])
         except (sounddevice.PortAudioError, ValueError) as error:  # ValueError: no such name
             raise NoAudioDevice(f"No sound device opens: {error}.") from error

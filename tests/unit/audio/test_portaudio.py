@@ -68,3 +68,34 @@ def test_the_terminal_is_given_back(capfd):
 def test_a_sound_system_that_does_not_answer_has_no_list_of_devices(unwilling):
     with pytest.raises(NoAudioDevice, match="cannot be listed"):
         portaudio.outputs()
+
+
+class Picky(Unwilling):
+    """Has a device of 44100 Hz; says `code` where another rate is asked."""
+
+    def __init__(self, code):
+        super().__init__()
+        self._code = code
+        self.rates = []
+
+    def query_devices(self, *_):
+        return {"hostapi": 0, "default_samplerate": 44_100.0, "name": "Picky"}
+
+    def Mixer(self, *, samplerate, **_):  # noqa: N802  rtmixer's name
+        self.rates.append(samplerate)
+        if samplerate != 44_100:
+            raise PortAudioError("refused", self._code)
+        return "mixer"
+
+
+@pytest.mark.parametrize(("code", "rates"), [(-9997, [48_000, 44_100]), (-9999, [48_000])])
+def test_another_rate_is_tried_only_where_the_rate_was_the_matter(monkeypatch, code, rates):
+    library = Picky(code)
+    monkeypatch.setitem(sys.modules, "sounddevice", library)
+    monkeypatch.setitem(sys.modules, "rtmixer", library)
+    if code == -9999:
+        with pytest.raises(NoAudioDevice):
+            portaudio.open_mixer(None, None, 0.04)
+    else:
+        assert portaudio.open_mixer(None, None, 0.04) == "mixer"
+    assert library.rates == rates
