@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from app import paths
+from app.ports import Samples
 from tests.pulse import PulseServer, pulse_server
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,6 +25,15 @@ def pulse() -> Iterator[PulseServer]:
     """One sound server a module; `os.environ` leads to it."""
     with pulse_server() as server:
         yield server
+
+
+def sounding(samples: Samples) -> Samples:
+    """The samples that are not silent, in order.
+
+    A shared machine may starve the sound server itself for a moment, which plays silence then. What
+    is lost, doubled, changed or out of order shows all the same; holes are `benchmarks.gaps`' task.
+    """
+    return samples[samples != 0.0]
 
 
 class Program:

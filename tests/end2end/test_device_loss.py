@@ -8,6 +8,7 @@ import pytest
 from app import assembly
 from app.events import DeviceLost, DeviceReady, TurnEnded
 from app.settings import Settings
+from tests.end2end.conftest import sounding
 from tests.fakes import Log
 from tests.pulse import pulse_server, wait_until
 
@@ -43,7 +44,7 @@ def reading(server):
 
 def the_tail_was_heard(parts, recorder):
     """The recording, which begins a moment after the sound, ends with the end of the tape."""
-    tape, heard = np.trim_zeros(parts.player.tape()), np.trim_zeros(recorder.samples())
+    tape, heard = sounding(parts.player.tape()), sounding(recorder.samples())
     assert np.array_equal(heard[-48_000:], tape[-48_000:])
 
 

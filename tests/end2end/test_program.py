@@ -12,6 +12,7 @@ from app import assembly
 from app.cli.report import Recorder
 from app.ports import Samples
 from app.settings import Settings
+from tests.end2end.conftest import sounding
 from tests.intelligibility import Listener, sentences
 
 pytestmark = pytest.mark.sound
@@ -21,21 +22,10 @@ QUIET = 0.5
 """Seconds of silence after which a recording is over."""
 
 
-def sounding(samples: Samples) -> Samples:
-    """A recording without the silence around it."""
-    found = np.flatnonzero(samples)
-    return samples[found[0] : found[-1] + 1] if len(found) else samples[:0]
-
-
-def steps(samples: Samples) -> np.ndarray:
-    """In steps of 16 bit, without the silence around it."""
-    return np.trim_zeros(np.rint(samples * 32767).astype(np.int32))
-
-
 def alike(played: Samples, saved: np.ndarray) -> bool:
-    """Equal in length and, up to the rounding of two programs, in every sample."""
-    one, other = steps(played), np.trim_zeros(saved.astype(np.int32))
-    return len(one) == len(other) and int(np.abs(one - other).max()) <= 1
+    """Equal in every sample that is not silent, in steps of 16 bit."""
+    steps = np.rint(played * 32767).astype(np.int16)
+    return np.array_equal(sounding(steps), sounding(saved))
 
 
 def frames(path: str | Path) -> np.ndarray:
