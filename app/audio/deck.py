@@ -44,13 +44,19 @@ class Deck:
     """
 
     def __init__(
-        self, sink: AudioSink, lock: threading.Condition, reader: Reader, now: float
+        self,
+        sink: AudioSink,
+        lock: threading.Condition,
+        reader: Reader,
+        clock: Callable[[], float],
     ) -> None:
         """Stand still where `reader` begins."""
         self.sink = sink
         self.underruns = 0
         self.reader = reader
         self._lock = lock
+        self._clock = clock
+        now = clock()
         self._timeline = Timeline(now, reader.position, sink.latency)
         self._filled = sink.end  # the sound in the ring ends here; silence may follow
         self._flowing = False  # the tape moves on at `_filled`
@@ -62,26 +68,27 @@ class Deck:
         fade = int(_FADE * sink.sample_rate)
         self._fall: Samples = np.linspace(1.0, 0.0, fade, dtype=np.float32)
 
-    def position(self, now: float) -> float:
+    def position(self) -> float:
         """The tape sample at the ear. Needs the lock."""
-        self._timeline.observe(now, self.sink.taken())
-        return min(self._timeline.tape_at(self._timeline.heard(now)), self.reader.tape.end)
+        heard = self._timeline.heard(self._observe())
+        return min(self._timeline.tape_at(heard), self.reader.tape.end)
 
-    def resume_point(self, now: float) -> float:
+    def resume_point(self) -> float:
         """The tape sample to go on from when the device is gone: repeats rather than loses."""
         timeline = self._timeline
         with self._lock:
             queue = timeline.delay * self.sink.sample_rate
-            sure = min(timeline.heard(now), self.sink.taken() - queue)
+            sure = min(timeline.heard(self._clock()), self.sink.taken() - queue)
             return timeline.tape_at(max(sure, timeline.settled))
 
-    def heard_all(self, now: float) -> bool:
+    def heard_all(self) -> bool:
         """Whether the tape is finished and its last sample has reached the ear.
 
         Raises:
             AudioDeviceLost: the device went away with the end of it.
         """
         with self._lock:
+            now = self._observe()
             over = self.reader.done and self._timeline.heard(now) >= self._filled
         if not over:
             self._over_since = now
@@ -89,9 +96,9 @@ class Deck:
             raise self._gone()
         return over and now - self._over_since >= _SLACK
 
-    def load(self, reader: Reader, now: float) -> None:
+    def load(self, reader: Reader) -> None:
         """Be silent at once, whatever sounds, and read on from there."""
-        self._rest(now)
+        self._rest()
         with self._lock:
             self.reader = reader
             self._mark(self._filled, reader.position, flowing=False)
@@ -127,14 +134,14 @@ class Deck:
                 return
             self._extend(start, pieces)
 
-    def drive(self, now: float) -> None:
+    def drive(self) -> None:
         """Start the sink when enough waits, lay it to rest when nothing has for a while.
 
         Raises:
             AudioDeviceLost: the device does not take what waits.
         """
         with self._lock:
-            self._timeline.observe(now, self.sink.taken())
+            now = self._observe()
         waiting, running = self._filled - self.sink.taken(), self.sink.running()
         if self._ran and not running and not self.reader.done:
             self.underruns += 1
@@ -143,11 +150,11 @@ class Deck:
             self._waiting_since = now
         self._check(now, running=running)
         if waiting > 0 and not running and self._is_enough(waiting, now):
-            self._start(now)
+            self._start()
         if waiting > 0:
             self._quiet_since = now
         elif not self._resting and now - self._quiet_since > self.sink.latency + _REST:
-            self._rest(now)
+            self._rest()
 
     @property
     def idle(self) -> bool:
@@ -172,17 +179,30 @@ class Deck:
     def _gone(self) -> AudioDeviceLost:
         return AudioDeviceLost(f"{self.sink.label} no longer takes sound.")
 
-    def _start(self, now: float) -> None:
+    def _observe(self) -> float:
+        """Note what has been taken. Returns the time. Needs the lock.
+
+        The time is read last: the other way round, a thread that is held up in between would take
+        what was taken meanwhile for heard already.
+        """
+        taken = self.sink.taken()
+        now = self._clock()
+        self._timeline.observe(now, taken)
+        return now
+
+    def _start(self) -> None:
         taken = self.sink.taken()
         self.sink.start()
+        now = self._clock()
         with self._lock:
             if self._resting:
                 self._timeline.settle(now, taken)
             self._timeline.moved = now
         self._resting, self._ran = False, True
 
-    def _rest(self, now: float) -> None:
+    def _rest(self) -> None:
         self.sink.rest()
+        now = self._clock()
         with self._lock:
             self._timeline.settle(now, self.sink.taken())
         self._filled = self.sink.end

@@ -102,7 +102,7 @@ class Feeder:
         log.info("sound device %s lost: %s", deck.sink.label, error)
         with self._lock:
             loaded = deck.reader.tape is self._obeyed.tape
-            self._place = deck.resume_point(now) if loaded else 0.0
+            self._place = deck.resume_point() if loaded else 0.0
             self._drop(deck)
         deck.sink.close()
         self._tries, self._retry_at, self._missing_since = 0, now, now
@@ -117,7 +117,7 @@ class Feeder:
         deck = self._deck
         if deck is not None:
             with self._lock:
-                self._place = deck.position(self._clock())
+                self._place = deck.position()
                 self._drop(deck)
             deck.sink.close()
 
@@ -140,7 +140,7 @@ class Feeder:
             return orders.place
         if orders.tape is not (self._obeyed.tape if deck is None else deck.reader.tape):
             return 0.0  # begun, and not loaded yet
-        return self._place if deck is None else deck.position(self._clock())
+        return self._place if deck is None else deck.position()
 
     def ended(self) -> bool:
         """Whether all of the tape was heard, or it was stopped. Needs the lock."""
@@ -160,9 +160,8 @@ class Feeder:
         self._obey(deck, before, orders)
         if orders.sounding and not orders.paused:
             deck.fill(self._has_news)
-        now = self._clock()
-        deck.drive(now)
-        self._heard_all = deck.heard_all(now)
+        deck.drive()
+        self._heard_all = deck.heard_all()
         return _IDLE if deck.idle else _TICK
 
     def _take_orders(self) -> tuple[Orders, Orders]:
@@ -183,7 +182,7 @@ class Feeder:
         new = orders.tape is not before.tape
         changed = orders.target is not None
         if new or (before.sounding and not orders.sounding):
-            deck.load(orders.reader(0.0 if new else orders.place), self._clock())
+            deck.load(orders.reader(0.0 if new else orders.place))
             changed = changed or orders.paused
         else:
             changed = changed or orders.settings != before.settings
@@ -251,7 +250,7 @@ class Feeder:
                 self._drop(former)
             place *= self._convert(sink.sample_rate)
             orders = self._orders
-            self._deck = Deck(sink, self._lock, orders.reader(place), self._clock())
+            self._deck = Deck(sink, self._lock, orders.reader(place), self._clock)
             self._silent = silent
             # What has sounded is gone on with by a seam; a tape that has not begun begins plainly.
             if orders.target is None and (place > 0.0 or orders.paused):

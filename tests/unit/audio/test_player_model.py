@@ -98,6 +98,8 @@ class Rig:
         if not heard or heard[-1].at + heard[-1].stop - heard[-1].start < len(last):
             return
         position = self.player.position() * _RATE + self.turns * _SPAN
+        if position in self.goals:
+            return  # the next sample is the first of the place that was sought
         # Where the device found less than it asked for, its queue is not what it says.
         full = self.sinks[-1].running() and not self.player.underruns
         assert abs(position - heard[-1].stop) <= (1 if full else 2_400)
