@@ -63,7 +63,7 @@ class Deck:
         self._ran = False
         self._resting = True
         self._quiet_since = now
-        self._over_since = now
+        self._over_since: float | None = None
         self._waiting_since = now
         fade = int(_FADE * sink.sample_rate)
         self._fall: Samples = np.linspace(1.0, 0.0, fade, dtype=np.float32)
@@ -91,10 +91,13 @@ class Deck:
             now = self._observe()
             over = self.reader.done and self._timeline.heard(now) >= self._filled
         if not over:
-            self._over_since = now
-        elif not self._resting and self.sink.lost():
+            self._over_since = None
+            return False
+        if not self._resting and self.sink.lost():
             raise self._gone()
-        return over and now - self._over_since >= _SLACK
+        if self._over_since is None:
+            self._over_since = now
+        return now - self._over_since >= _SLACK
 
     def load(self, reader: Reader) -> None:
         """Be silent at once, whatever sounds, and read on from there."""

@@ -98,7 +98,7 @@ class Rig:
         if not heard or heard[-1].at + heard[-1].stop - heard[-1].start < len(last):
             return
         position = self.player.position() * _RATE + self.turns * _SPAN
-        if position in self.goals:
+        if round(position) in self.goals:
             return  # the next sample is the first of the place that was sought
         # Where the device found less than it asked for, its queue is not what it says.
         full = self.sinks[-1].running() and not self.player.underruns
@@ -127,9 +127,10 @@ class Rig:
         """A new turn began, or the sound went on where it stood, or it went where it was told."""
         if before.start // _SPAN == after.start // _SPAN:
             # What a lost device had taken may come twice; it never told how much of it was heard.
-            twice = 2_400 if len(self.sinks) > 1 else 0
-            goes_on = -twice <= after.start - before.stop <= _SEAM
-            told = any(0 <= after.start - goal <= _SEAM for goal in self.goals)
+            lost = len(self.sinks) > 1
+            twice, seams = (2_400, 2 * _SEAM) if lost else (0, _SEAM)
+            goes_on = -twice <= after.start - before.stop <= seams
+            told = any(0 <= after.start - goal <= seams for goal in self.goals)
             assert goes_on or told, (before, after)
         else:
             assert before.start < after.start
