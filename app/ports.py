@@ -22,11 +22,24 @@ Span: TypeAlias = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """Something known for certain that answers, or helps to answer, the newest question."""
+
+    source: str
+    """Which source found it: "calculator", "help", … It names the chip in the window."""
+    text: str
+    """One line in `language`, complete in itself."""
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
-    """One message of a conversation, as the model is told it."""
+    """One message of a conversation."""
 
     role: Literal["system", "user", "assistant"]
     text: str
+    facts: tuple[Fact, ...] = ()
+    """What was put in front of a user's words."""
 
 
 @dataclass(frozen=True, slots=True)

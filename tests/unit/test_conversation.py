@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.conversation import STOPPED, Conversation
-from app.ports import Message
+from app.ports import Fact, Message
 
 
 def test_the_system_prompt_comes_first_and_the_question_last():
@@ -40,3 +40,17 @@ def test_a_cleared_conversation_keeps_its_system_prompt():
     conversation.add("Hi", "Hello.")
     conversation.clear()
     assert conversation.messages("x") == (Message("system", "Be brief."), Message("user", "x"))
+
+
+def test_facts_stand_before_the_words_they_belong_to_and_stay_there() -> None:
+    conversation = Conversation("Be brief.")
+    product = Fact("calculator", "2 × 3 = 6", "en")
+    page = Fact("help", "按 Ctrl+, 打开设置。", "zh")
+    conversation.add("2*3?", "Six.", facts=(product,))
+    assert [message.text for message in conversation.messages("怎么设置", (page,))] == [
+        "Be brief.",
+        "Fact: 2 × 3 = 6\n2*3?",
+        "Six.",
+        "帮助：按 Ctrl+, 打开设置。\n怎么设置",
+    ]
+    assert conversation.history()[0] == Message("user", "2*3?", (product,))

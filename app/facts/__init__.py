@@ -1,0 +1,1 @@
+"""What is known for certain: small sources that look at the user's words and answer from data."""
