@@ -18,10 +18,11 @@ from app.audio.wav import WavSink
 from app.conversation import Conversation
 from app.engines import gguf, registry
 from app.events import EventBus, Listener
+from app.facts.registry import SOURCES, Sources
 from app.ports import AudioSink, LanguageModel, SpeechEngine
 from app.segmenter import TextSegmenter
-from app.session import ModelChoice, Session
-from app.settings import Settings
+from app.session import FactChoice, ModelChoice, Session
+from app.settings import Facts, Settings
 from app.turn import CancelToken
 
 STARTER = "starter"
@@ -100,6 +101,7 @@ def assemble(
     )
     session.choose_voice(settings.speech.voice)
     if chat:
+        session.choose_facts(facts(settings.facts))
         choice = model(settings.model.path, settings.model.context)
         session.open_model(choice if spare else replace(choice, otherwise=None))
     return Parts(session, conversation, player)
@@ -129,6 +131,12 @@ def model(path: str, context: int) -> ModelChoice:
     return ModelChoice(
         file.stem, partial(_open_model, file, context, card, trusted=False), otherwise=bundled
     )
+
+
+def facts(chosen: Facts) -> FactChoice:
+    """The sources that are on; they are made by the thread that asks them."""
+    sources = Sources({name for name in SOURCES if getattr(chosen, name)})
+    return FactChoice(sources.find, sources.warm, with_tools=chosen.with_tools)
 
 
 def model_facts(settings: Settings) -> str:

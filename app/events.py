@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from app.errors import AppError
-from app.ports import Span, Usage
+from app.ports import Fact, Span, Usage
 from app.turn import Turn
 
 Outcome: TypeAlias = Literal["completed", "cancelled", "failed"]
@@ -55,6 +55,14 @@ class TurnStarted:
     """A turn became the current one; the turn before has ended."""
 
     turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class FactsFound:
+    """What the model is told for certain; before the turn's text, and only if there is any."""
+
+    turn: int
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +213,7 @@ Event: TypeAlias = (
     | VoiceReady
     | VoiceFailed
     | TurnStarted
+    | FactsFound
     | TextDelta
     | ThinkingDelta
     | TextFinished

@@ -146,6 +146,11 @@ class LanguageModel(Protocol):
         """What the model is called on screen."""
         ...
 
+    @property
+    def calls_tools(self) -> bool:
+        """Whether it was trained to call tools of its own."""
+        ...
+
     def stream(
         self, messages: Sequence[Message], cancel: CancelToken
     ) -> Iterator[TextPiece | Usage]:

@@ -50,6 +50,20 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Tokens of context window that are asked for; a model with less gets less."""
 
 
+class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is looked up on this machine and told to the model with a question."""
+
+    calculator: bool = True
+    units: bool = True
+    calendar: bool = True
+    clock: bool = True
+    lists: bool = True
+    dictionary: bool = True
+    help: bool = True
+    with_tools: bool = True
+    """Also for models that call tools of their own."""
+
+
 class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the window looks."""
 
@@ -66,6 +80,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sound: Sound = Sound()
     speech: Speech = Speech()
     model: Model = Model()
+    facts: Facts = Facts()
     look: Look = Look()
 
 

@@ -36,8 +36,10 @@ class ScriptedModel:
         *,
         gate: threading.Event | None = None,
         fail_after: int | None = None,
+        calls_tools: bool = False,
     ) -> None:
         """`gate` holds every piece but the first until it is set."""
+        self.calls_tools = calls_tools
         self._answer = answer
         self._gate = gate
         self._fail_after = fail_after

@@ -1,7 +1,8 @@
 """One assistant session: prompt or text in, speech out, interruptible at any moment."""
 
 from app.session.control import Session
+from app.session.grounding import FactChoice
 from app.session.score import Progress
 from app.session.writing import ModelChoice
 
-__all__ = ["ModelChoice", "Progress", "Session"]
+__all__ = ["FactChoice", "ModelChoice", "Progress", "Session"]

@@ -20,6 +20,7 @@ from app.events import (
 )
 from app.ports import AudioSink, Segmenter, SpeechEngine
 from app.session.floor import Floor
+from app.session.grounding import FactChoice
 from app.session.pace import Pace
 from app.session.playhead import Playhead
 from app.session.score import Entry, Progress
@@ -100,6 +101,10 @@ class Session:
     def open_model(self, choice: ModelChoice) -> None:
         """Open another language model, on the `llm` thread, after the answer in progress."""
         self._inbox.choose(choice)
+
+    def choose_facts(self, choice: FactChoice) -> None:
+        """Tell the model what this finds, from the next turn on."""
+        self._inbox.choose_facts(choice)
 
     def choose_device(self, sink: Callable[[], AudioSink]) -> None:
         """Play on another device from now on, at the same place; `sink` opens it."""

@@ -14,6 +14,7 @@ from app.errors import AppError
 from app.events import (
     Event,
     EventBus,
+    FactsFound,
     FirstSound,
     Outcome,
     TextDelta,
@@ -23,7 +24,7 @@ from app.events import (
     TurnEnded,
     TurnStarted,
 )
-from app.ports import TextPiece, Usage
+from app.ports import Fact, TextPiece, Usage
 from app.session.score import Score
 from app.turn import Turn
 
@@ -38,6 +39,7 @@ class LiveTurn:
     submitted: float
     score: Score = field(default_factory=Score)
     timings: Timings = field(default_factory=Timings)
+    facts: tuple[Fact, ...] = ()
     text: list[str] = field(default_factory=list)
     text_finished: bool = False
     farthest: float = 0.0
@@ -89,6 +91,14 @@ class Floor:
         with self.lock:
             self._bus.publish(event)
 
+    def found(self, live: LiveTurn, facts: tuple[Fact, ...]) -> bool:
+        """Keep what the model is told for certain; False if nobody waits for it any more."""
+        with self.lock:
+            if not live.over and facts:
+                live.facts = facts
+                self._bus.publish(FactsFound(live.turn.id, facts))
+            return not live.over
+
     def write(self, live: LiveTurn, piece: TextPiece) -> bool:
         """Take in a piece of the turn's text."""
         with self.lock:
@@ -135,7 +145,9 @@ class Floor:
             if not self.mute and outcome != "completed":
                 heard = min(live.score.heard(live.farthest), heard)
             if live.turn.kind == "chat" and (text or outcome != "failed"):
-                self._conversation.add(live.turn.prompt, text[:heard], cut=heard < len(text))
+                self._conversation.add(
+                    live.turn.prompt, text[:heard], facts=live.facts, cut=heard < len(text)
+                )
             self._bus.publish(TurnEnded(live.turn.id, outcome, heard, error))
 
     @contextmanager

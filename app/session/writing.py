@@ -13,6 +13,7 @@ from app.errors import AppError, ModelMissing
 from app.events import ModelFailed, ModelLoading, ModelReady, UtterancePlanned
 from app.ports import LanguageModel, Segmenter, TextPiece, Usage, Utterance
 from app.session.floor import Floor, LiveTurn, translated
+from app.session.grounding import FactChoice, Grounding
 from app.turn import CancelToken
 
 ModelFactory = Callable[[CancelToken], LanguageModel]
@@ -38,12 +39,13 @@ class ModelChoice:
 
 
 class Inbox:
-    """One slot for the newest prompt and one for the newest model; what is newer replaces."""
+    """A slot each for the newest model, facts and prompt; what is newer replaces."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._turn: LiveTurn | None = None
         self._model: ModelChoice | None = None
+        self._facts: FactChoice | None = None
         self._closed = False
         self.quitting = CancelToken()
         """Set when the inbox is closed: an opening in progress is given up."""
@@ -60,6 +62,17 @@ class Inbox:
             self._model = model
             self._changed.notify_all()
 
+    def choose_facts(self, facts: FactChoice) -> None:
+        """Make this what is asked for facts from the next turn on."""
+        with self._changed:
+            self._facts = facts
+            self._changed.notify_all()
+
+    def waited_for(self) -> bool:
+        """Whether there is something to do."""
+        with self._changed:
+            return bool(self._closed or self._model or self._facts or self._turn)
+
     def close(self) -> None:
         """Wake the reader for the last time."""
         self.quitting.cancel()
@@ -67,15 +80,18 @@ class Inbox:
             self._closed = True
             self._changed.notify_all()
 
-    def take(self) -> ModelChoice | LiveTurn | None:
-        """Wait for something to do, a model first; None once closed."""
+    def take(self) -> ModelChoice | FactChoice | LiveTurn | None:
+        """Wait for something to do, a prompt last; None once closed."""
         with self._changed:
-            self._changed.wait_for(lambda: self._closed or self._turn or self._model)
+            self._changed.wait_for(self.waited_for)
             if self._closed:
                 return None
             if self._model is not None:
                 model, self._model = self._model, None
                 return model
+            if self._facts is not None:
+                facts, self._facts = self._facts, None
+                return facts
             turn, self._turn = self._turn, None
             return turn
 
@@ -98,6 +114,7 @@ class Writer:
         self._conversation = conversation
         self._segmenter = segmenter
         self._clock = clock
+        self._grounding = Grounding()
         self._model: LanguageModel | None = None
         self._choice: ModelChoice | None = None
         self._why_not: AppError = ModelMissing("No language model is open yet.")
@@ -108,6 +125,8 @@ class Writer:
             while (job := self._inbox.take()) is not None:
                 if isinstance(job, ModelChoice):
                     self._open(job)
+                elif isinstance(job, FactChoice):
+                    self._grounding.choose(job, waited_for=self._inbox.waited_for)
                 else:
                     with self._floor.barrier(job), suppress(ChannelClosed):
                         self._answer(job)
@@ -148,7 +167,11 @@ class Writer:
         if self._model is None:
             raise self._why_not
         turn, segmenter, usage = live.turn, self._segmenter(), None
-        for piece in self._model.stream(self._conversation.messages(turn.prompt), turn.cancel):
+        facts = self._grounding.find(self._model, turn.prompt, self._conversation.history())
+        if not self._floor.found(live, facts):
+            return
+        messages = self._conversation.messages(turn.prompt, facts)
+        for piece in self._model.stream(messages, turn.cancel):
             if isinstance(piece, Usage):
                 usage = piece
             elif not self._floor.write(live, piece) or not self._cut(live, segmenter, piece):

@@ -30,6 +30,7 @@ class _Emitter:
     """A LanguageModel that emits what a TokenSource holds."""
 
     name = "tokens"
+    calls_tools = False
 
     def __init__(self) -> None:
         self.source: TokenSource | None = None

@@ -160,3 +160,7 @@ def test_it_can_be_closed_in_the_middle_of_an_answer_and_twice(tmp_path: Path) -
 
 def test_it_has_a_name(model: LanguageModel) -> None:
     assert model.name
+
+
+def test_it_says_whether_it_calls_tools(model: LanguageModel) -> None:
+    assert model.calls_tools is False

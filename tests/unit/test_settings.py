@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app import settings
 from app.errors import SettingsError
-from app.settings import FILE, SCHEMA, Look, Model, Settings, Sound, Speech
+from app.settings import FILE, SCHEMA, Facts, Look, Model, Settings, Sound, Speech
 
 SOUNDS = st.builds(
     Sound,
@@ -22,6 +22,7 @@ SETTINGS = st.builds(
     sound=SOUNDS,
     speech=st.builds(Speech, engine=st.text(max_size=9), voice=st.text(max_size=9)),
     model=st.builds(Model, path=st.text(max_size=20), context=st.integers(256, 1_048_576)),
+    facts=st.builds(Facts, calculator=st.booleans(), help=st.booleans(), with_tools=st.booleans()),
     look=st.builds(
         Look,
         theme=st.sampled_from(["system", "light", "dark"]),

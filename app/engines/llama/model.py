@@ -126,6 +126,11 @@ class LlamaModel:
         return self._file.name
 
     @property
+    def calls_tools(self) -> bool:
+        """Whether its chat template names tools: it was trained to call them."""
+        return self._template.names_tools
+
+    @property
     def context_length(self) -> int:
         """Tokens that prompt and answer may have together."""
         return self._runtime.context_length

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -23,6 +24,9 @@ CHATML: Final = (
 
 CHATML_STOPS: Final = ("<|im_end|>", "<|im_start|>")
 """Where the answer ends if the vocabulary has no such tokens and they come as plain text."""
+
+_TOOLS: Final = re.compile(r"\{[{%][^}]*\btools\b")
+"""A template that reads the list of tools."""
 
 _PROBE: Final = "A probe of the system message."
 
@@ -56,6 +60,7 @@ class ChatTemplate:
             self._formatter = Jinja2ChatFormatter(source, eos_token=eos, bos_token=bos)
         except Exception as error:  # a template is a foreign program: anything can come of it
             raise self._failure(error) from error
+        self.names_tools = _TOOLS.search(source) is not None
         self._takes_system = self._probe()
         self.render([Message("user", "Hello")])
 

@@ -30,6 +30,24 @@ def template(source: str | None, *, thinking: bool = False) -> ChatTemplate:
     )
 
 
+@pytest.mark.parametrize(
+    ("source", "named"),
+    [
+        (CHATML, False),
+        (None, False),
+        (CHATML + "{# tools are not offered #}Sharpen your tools.", False),
+        ("{%- if tools %}{{ tools | tojson }}{% endif %}" + CHATML, True),
+        ("{% for tool in tools or [] %}{{ tool }}{% endfor %}" + CHATML, True),
+    ],
+)
+def test_a_template_that_reads_tools_is_one_of_a_model_that_calls_them(
+    source: str | None, named: bool, expected_log: ExpectedLog
+) -> None:
+    if source is None:
+        expected_log.expect("no chat template")
+    assert template(source).names_tools is named
+
+
 def test_messages_become_the_prompt_that_the_file_asks_for() -> None:
     assert template(CHATML).render([*CHAT, Message("user", "Two?")]) == (
         "<|im_start|>system\nBe brief.<|im_end|>\n<|im_start|>user\nOne?<|im_end|>\n"

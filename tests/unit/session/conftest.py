@@ -19,7 +19,7 @@ class Rig:
 
     STEP = 0.01
 
-    def __init__(self, model=None, engine=None, segmenter=WordSegmenter):
+    def __init__(self, model=None, engine=None, segmenter=WordSegmenter, facts=None):
         self.now = 0.0
         self.model = model or ScriptedModel(lambda prompt: [prompt])
         self.engine = engine or LevelEngine()
@@ -41,6 +41,8 @@ class Rig:
             run=False,
         )
         self.session.open_model(ModelChoice("Scripted", self._open))
+        if facts is not None:
+            self.session.choose_facts(facts)
 
     def _open(self, _cancel):
         if isinstance(self.model, Exception):
