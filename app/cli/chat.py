@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from app.audio.wav import save_wav
 from app.cli.report import Recorder, TurnReport
 from app.cli.way import Way
 from app.errors import UnwritableFile
-from app.events import Event, TextDelta
+from app.events import Event, FactsFound, TextDelta
 from app.settings import Settings
 
 
@@ -22,7 +23,7 @@ def run(known: Settings, once: str | None, way: Way) -> int:
     parts = assemble(known, listener=recorder, silent=way.silent, spare=False)
     try:
         if not way.as_json:
-            parts.session.subscribe(_print_text)
+            parts.session.subscribe(_print_event)
         for number, prompt in enumerate([once] if once is not None else _prompts(), start=1):
             if not prompt.strip():
                 continue
@@ -67,9 +68,18 @@ def _save(parts: Parts, folder: Path, number: int) -> Path:
     return path
 
 
-def _print_text(event: Event) -> None:
+def _print_event(event: Event) -> None:
     if isinstance(event, TextDelta):
         print(event.text, end="", flush=True)
+    elif isinstance(event, FactsFound):
+        for fact in event.facts:
+            print(_dimmed(f"used: {fact.source} ({fact.text})"), file=sys.stderr, flush=True)
+
+
+def _dimmed(text: str) -> str:
+    """The text in faint letters where a terminal shows it."""
+    plain = "NO_COLOR" in os.environ or not sys.stderr.isatty()
+    return text if plain else f"\033[2m{text}\033[0m"
 
 
 def _tell(report: TurnReport, wav: Path | None, *, as_json: bool) -> None:

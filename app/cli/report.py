@@ -10,6 +10,7 @@ from typing import Any
 from app.errors import AppError
 from app.events import (
     Event,
+    FactsFound,
     FirstSound,
     TextDelta,
     TextFinished,
@@ -22,7 +23,7 @@ from app.events import (
     UtteranceStarted,
     VoiceFailed,
 )
-from app.ports import Span, Usage
+from app.ports import Fact, Span, Usage
 
 
 @dataclass(slots=True)
@@ -41,6 +42,7 @@ class TurnReport:
     """What became of a turn. Filled by `Recorder`, read once it is over."""
 
     turn: int
+    facts: tuple[Fact, ...] = ()
     text: str = ""
     utterances: list[Spoken] = field(default_factory=list)
     timings: Timings = field(default_factory=Timings)
@@ -67,6 +69,7 @@ class TurnReport:
             at += seconds
         return {
             "reply": self.text,
+            "facts": [{"source": fact.source, "text": fact.text} for fact in self.facts],
             "outcome": self.outcome,
             "heard": self.heard,
             "error": str(self.error) if self.error is not None else None,
@@ -132,6 +135,8 @@ class Recorder:
     def _take_text(self, event: Event) -> None:
         report = self.report
         match event:
+            case FactsFound():
+                report.facts = event.facts
             case TextDelta():
                 report.text += event.text
             case TextFinished():

@@ -11,8 +11,10 @@ import wave
 
 import pytest
 
-from app import cli, paths
+from app import assembly, cli, paths
 from app.cli.main import FAILED, OK, Windows
+from app.ports import Fact
+from app.session import FactChoice
 from tests.gguf_factory import scripted
 
 TALK = ("--silent", "--engine", "tone", "--speed", "3")
@@ -173,6 +175,34 @@ def test_a_question_is_answered_spoken_and_saved(tmp_path, capsys):
     assert report["timings"]["ttft_ms"] <= report["timings"]["ttfa_ms"]
     assert report["usage"]["generated_tokens"] > 0
     assert seconds_of(report["wav"]) == pytest.approx(report["utterances"][-1]["end"], abs=0.01)
+
+
+PRODUCT = Fact("calculator", "17 × 23 = 391", "en")
+ASKED = ("chat", "--once", "what is 17 times 23")
+
+
+@pytest.fixture
+def calculator(monkeypatch):
+    """One fact is known, whoever asks."""
+    choice = FactChoice(lambda prompt, history: (PRODUCT,))
+    monkeypatch.setattr(assembly, "facts", lambda chosen: choice)
+
+
+@pytest.mark.usefixtures("calculator")
+def test_what_was_looked_up_is_in_the_report(tmp_path, capsys):
+    model = scripted(tmp_path / "scripted.gguf")
+    assert run(*ASKED, *TALK, "--model", str(model), "--json") == OK
+    report = json.loads(capsys.readouterr().out)
+    assert report["facts"] == [{"source": "calculator", "text": "17 × 23 = 391"}]
+
+
+@pytest.mark.usefixtures("calculator")
+def test_what_was_looked_up_is_told_beside_the_answer_and_not_in_it(tmp_path, capsys):
+    model = scripted(tmp_path / "scripted.gguf")
+    assert run(*ASKED, *TALK, "--model", str(model)) == OK
+    captured = capsys.readouterr()
+    assert captured.err == "used: calculator (17 × 23 = 391)\n"
+    assert "391" not in captured.out
 
 
 def test_a_conversation_goes_on_until_its_input_ends(tmp_path, capsys, monkeypatch):
