@@ -1,0 +1,156 @@
+"""The dictionary's entries: what they are, where they are read from, how a term finds its entry."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from app import paths
+
+T = TypeVar("T")
+
+_HAN = r"㐀-鿿"
+_NO_WORD = re.compile(r"[\W_]+")
+_HAN_GAP = re.compile(rf"(?<=[{_HAN}]) | (?=[{_HAN}])")
+_CONTRACTIONS = (
+    (re.compile(r"\b(what|where|who|how|when|it|that|there|here|he|she|let)'s\b"), r"\1 is"),
+    (re.compile(r"\b(i)'m\b"), r"\1 am"),
+    (re.compile(r"\b(\w+)'re\b"), r"\1 are"),
+    (re.compile(r"\b(\w+)'d\b"), r"\1 would"),
+    (re.compile(r"\bcan'?t\b"), "cannot"),
+    (re.compile(r"\b(do|does|did|is|are)n't\b"), r"\1 not"),
+    (re.compile(r"\bdont\b"), "do not"),
+    (re.compile(r"\bcan not\b"), "cannot"),
+)
+_SAME_CHARACTERS = str.maketrans("您儿妳麼語說嗎譯漢國這個釋紹", "你里你么语说吗译汉国这个释绍")
+"""Polite and traditional forms of what questions are made of."""
+_TYPO_FROM = 6
+"""Letters of a word that may have a slip in it: in shorter ones a slip makes another word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """An everyday thing with its names and a sentence in each language that says what it is."""
+
+    subject: str
+    """What it belongs to: "nature", "food", ..."""
+    english: tuple[str, ...]
+    """The name first, then other names and plurals that no rule makes."""
+    chinese: tuple[str, ...]
+    """The name first, then other names."""
+    pinyin: str
+    """Of the first Chinese name: a syllable a character, with tone marks, between spaces."""
+    english_definition: str
+    chinese_definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """An everyday word, phrase or sentence in both languages."""
+
+    subject: str
+    english: tuple[str, ...]
+    """The best one first."""
+    chinese: str
+    pinyin: str
+    """A syllable a character, with tone marks, between spaces."""
+
+
+def load_concepts() -> tuple[Concept, ...]:
+    """Read every concept that ships with the app, by subject."""
+    return tuple(
+        Concept(subject, tuple(english), tuple(chinese), *rest)
+        for subject, (english, chinese, *rest) in _rows("concepts")
+    )
+
+
+def load_words() -> tuple[Word, ...]:
+    """Read every word and phrase that ships with the app, by subject."""
+    return tuple(
+        Word(subject, tuple(english), chinese, pinyin)
+        for subject, (english, chinese, pinyin) in _rows("words")
+    )
+
+
+def _rows(kind: str) -> Iterator[tuple[str, list[str]]]:
+    folder: Path = paths.resources() / "facts" / kind
+    for file in sorted(folder.glob("*.toml")):
+        for row in tomllib.loads(file.read_text(encoding="utf-8"))["entries"]:
+            yield file.stem, row
+
+
+def is_chinese(term: str) -> bool:
+    """Whether there is a Chinese character in it."""
+    return any("㐀" <= character <= "鿿" for character in term)
+
+
+def flatten(text: str) -> str:
+    """Lower case, half width, contractions written out, one kind of quotation mark."""
+    text = unicodedata.normalize("NFKC", text).lower().translate(_SAME_CHARACTERS)
+    text = re.sub(r"[’‘`´]", "'", text)
+    for pattern, whole in _CONTRACTIONS:
+        text = pattern.sub(whole, text)
+    return re.sub(r"[“”„「」『』《》]", '"', text)
+
+
+def fold(term: str) -> str:
+    """The form in which terms are compared: words between single spaces, no punctuation."""
+    return _HAN_GAP.sub("", _NO_WORD.sub(" ", flatten(term)).strip())
+
+
+def plural(name: str) -> str:
+    """The regular English plural of `name`."""
+    if re.search(r"[^aeiou]y$", name):
+        return f"{name[:-1]}ies"
+    return f"{name}es" if re.search(r"(?:[sxz]|ch|sh)$", name) else f"{name}s"
+
+
+class Index(Generic[T]):
+    """Finds entries by their names."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        self._found: dict[str, T] = {}
+        for name, entry in entries:
+            self._found.setdefault(fold(name), entry)
+
+    def get(self, term: str) -> T | None:
+        """The entry of which `term`, folded, is a name."""
+        return self._found.get(term)
+
+    def nearest(self, term: str) -> T | None:
+        """The entry of the one name that differs from `term`, folded, by a slip of the fingers.
+
+        A slip is a letter too many, one missing, or two swapped. Another letter in its place is
+        not taken for one: that is how battles would become bottles.
+        """
+        if len(term) < _TYPO_FROM or is_chinese(term):
+            return None
+        near = [
+            entry
+            for name, entry in self._found.items()
+            if abs(len(name) - len(term)) <= 1 and slipped(name, term)
+        ]
+        return near[0] if near and all(entry is near[0] for entry in near) else None
+
+
+def slipped(name: str, typed: str) -> bool:
+    """Whether `typed` is `name` with one slip in one word of at least six letters."""
+    names, words = name.split(), typed.split()
+    if len(names) != len(words):
+        return False
+    pairs = [pair for pair in zip(names, words, strict=True) if pair[0] != pair[1]]
+    if len(pairs) != 1 or min(len(word) for word in pairs[0]) < _TYPO_FROM:
+        return False
+    short, long = sorted(pairs[0], key=len)
+    start = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), None)
+    if start is None:
+        return len(long) == len(short) + 1
+    if len(long) > len(short):
+        return short[start:] == long[start + 1 :]
+    swapped = short[start : start + 2][::-1] + short[start + 2 :]
+    return swapped == long[start:]
