@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.events import (
     DeviceLost,
     DeviceReady,
+    FactsFound,
     FirstSound,
     ModelFailed,
     ModelLoading,
@@ -33,7 +34,7 @@ from app.ui.states import State
 if TYPE_CHECKING:
     from app.errors import AppError
     from app.events import Event, Outcome
-    from app.ports import Span
+    from app.ports import Fact, Span
     from app.turn import Turn
 
 
@@ -66,6 +67,7 @@ class Passage:
     """A turn: an answer that is written, or a text that is read."""
 
     turn: Turn
+    facts: tuple[Fact, ...] = ()
     text: str = ""
     thinking: str = ""
     sentences: Sentences = field(default_factory=Sentences)
@@ -178,6 +180,8 @@ class ChatModel:
 
 def _change_text(passage: Passage, event: Event) -> None:
     match event:
+        case FactsFound():
+            passage.facts = event.facts
         case TextDelta():
             passage.text += event.text
         case ThinkingDelta():

@@ -27,6 +27,8 @@ class ChatView(PageColumn):
     code_chosen = Signal(object)
     again = Signal(str)
     """Ask this once more."""
+    help_wanted = Signal(str)
+    """Show the help page that has this passage."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_COLUMN, parent)
@@ -47,6 +49,7 @@ class ChatView(PageColumn):
         answer = AnswerMessage(passage)
         answer.chosen.connect(lambda offset: self.listen.emit(answer, offset))
         answer.code_chosen.connect(self.code_chosen)
+        answer.help_wanted.connect(self.help_wanted)
         answer.again.connect(lambda: self.again.emit(passage.turn.prompt))
         answer.set_room(*self._room)
         question.set_room(self._room[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError, NothingToRead
 from app.events import (
@@ -27,12 +28,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QRect
-    from PySide6.QtWidgets import QWidget
 
     from app.events import Event
     from app.session import Session
     from app.turn import Turn
     from app.ui.code_block import CodeBlock
+    from app.ui.help_page import SectionView
     from app.ui.kit.notice import Notice
     from app.ui.main_window import MainWindow
 
@@ -84,6 +85,8 @@ class Conductor(QObject):
         window.chat.listen.connect(self._listen_answer)
         window.chat.code_chosen.connect(self._read_code)
         window.chat.again.connect(self.submit)
+        window.chat.help_wanted.connect(self._show_help)
+        window.help.listen.connect(self._listen_help)
         window.chat.welcome.hear.connect(self._hear_greeting)
         window.chat.welcome.ask.connect(self.submit)
         window.chat.welcome.read_clipboard.connect(self.read_clipboard)
@@ -162,8 +165,9 @@ class Conductor(QObject):
             stage.show_passage(state)
         elif stage is not None:
             stage.show_voice(passage, state)
-        if stage is not None and stage is not self._window.reader:
-            self._window.chat.keep_in_view(stage.spot)
+        for page in (self._window.chat, self._window.help):
+            if stage is not None and _stands_in(page, stage):
+                page.keep_in_view(stage.spot)
 
     def _show_all(self) -> None:
         model, window = self.model, self._window
@@ -307,6 +311,13 @@ class Conductor(QObject):
         reader = self._window.reader
         self._listen(reader, reader.passage, reader.text, offset)
 
+    def _listen_help(self, section: SectionView, offset: int) -> None:
+        self._listen(section, section.passage, section.text, offset)
+
+    def _show_help(self, passage: str) -> None:
+        self._window.go("help")
+        self._window.help.show_passage(passage)
+
     def _read_code(self, block: CodeBlock) -> None:
         self._read(block, block.code.text, title=block.name)
 
@@ -353,6 +364,10 @@ class Conductor(QObject):
             self.new_chat()
         else:
             self._window.go(place)
+
+
+def _stands_in(page: QWidget, stage: object) -> bool:
+    return isinstance(stage, QWidget) and page.isAncestorOf(stage)
 
 
 def _next_speed(speed: float, step: int) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject, Qt
 
 from app.ui.keys import KeySheet, install
@@ -23,6 +24,7 @@ class Deeds(QObject):
         self._conductor = conductor
         self._preferences = preferences
         self._install_keys()
+        window.help.keys_wanted.connect(self._show_keys)
         self._connect_settings()
 
     def _install_keys(self) -> None:
@@ -43,6 +45,7 @@ class Deeds(QObject):
                 "chat": lambda: window.go("chat"),
                 "reader": lambda: window.go("reader"),
                 "settings": lambda: window.go("settings"),
+                "help": self._to_help,
                 "composer": self._to_composer,
                 "next_part": lambda: window.jump(1),
                 "previous_part": lambda: window.jump(-1),
@@ -64,6 +67,10 @@ class Deeds(QObject):
         self._window.go("chat")
         self._window.composer.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _to_help(self) -> None:
+        self._window.go("help")
+        self._window.help.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _show_keys(self) -> None:
         sheet = KeySheet(self._window)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -74,6 +81,7 @@ class Deeds(QObject):
         page.scheme_chosen.connect(lambda scheme: preferences.change_look(theme=scheme))
         page.contrast_chosen.connect(lambda on: preferences.change_look(high_contrast=on))
         page.size_chosen.connect(lambda size: preferences.change_look(text_size=size))
+        page.facts_switched.connect(lambda name, on: preferences.change_facts(**{name: on}))
         bar.speed_chosen.connect(lambda speed: preferences.change_sound(speed=speed))
         bar.volume_chosen.connect(lambda volume: preferences.change_sound(volume=volume))
         self._conductor.speed_changed.connect(lambda speed: preferences.change_sound(speed=speed))
@@ -81,6 +89,7 @@ class Deeds(QObject):
         self._show_settings()
 
     def _show_settings(self) -> None:
+        self._window.settings.show_facts(msgspec.structs.asdict(self._preferences.settings.facts))
         look = self._preferences.settings.look
         self._window.settings.show_look(
             scheme=look.theme, contrast=look.high_contrast, size=look.text_size

@@ -53,6 +53,7 @@ KEYS: Final = (
     Key("chat", ("Ctrl+1",), "Chat", _PLACES),
     Key("reader", ("Ctrl+2",), "Reader", _PLACES),
     Key("settings", ("Ctrl+,",), "Settings", _PLACES),
+    Key("help", ("F1",), "Help", _PLACES),
     Key("composer", ("Ctrl+L",), "To the message", _PLACES),
     Key("next_part", ("F6",), "Next part of the window", _PLACES),
     Key("previous_part", ("Shift+F6",), "Part before", _PLACES),
@@ -62,7 +63,7 @@ KEYS: Final = (
     Key("smaller", ("Ctrl+-",), "Smaller text", _WINDOW),
     Key("normal", ("Ctrl+0",), "Text at 100 %", _WINDOW),
     Key("quit", ("Ctrl+Q",), "Quit", _WINDOW),
-    Key("keys", ("F1",), "All keys", _WINDOW),
+    Key("keys", ("Shift+F1",), "All keys", _WINDOW),
 )
 
 _FIXED: Final = {"send": "Enter", "newline": "Shift+Enter"}

@@ -20,6 +20,7 @@ from app.ui.voice_bar import VoiceBar
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from app.ui.help_page import HelpPageView
     from app.ui.kit.focus_ring import FocusRing
     from app.ui.kit.notice import Notices
     from app.ui.reader_page import ReaderPage
@@ -39,6 +40,7 @@ class MainWindow(QWidget):
 
     reader: ReaderPage
     settings: SettingsPage
+    help: HelpPageView
     notices: Notices
     ring: FocusRing
 
@@ -64,14 +66,15 @@ class MainWindow(QWidget):
 
     def complete(self) -> None:
         """Make the pages and parts that were not seen so far."""
+        from app.ui.help_page import HelpPageView
         from app.ui.kit.focus_ring import FocusRing
         from app.ui.kit.notice import Notices
         from app.ui.reader_page import ReaderPage
         from app.ui.settings_page import SettingsPage
 
-        self.reader, self.settings = ReaderPage(), SettingsPage()
-        self._pages |= {"reader": self.reader, "settings": self.settings}
-        for page in (self.reader, self.settings):
+        self.reader, self.settings, self.help = ReaderPage(), SettingsPage(), HelpPageView()
+        self._pages |= {"reader": self.reader, "settings": self.settings, "help": self.help}
+        for page in (self.reader, self.settings, self.help):
             self._stack.addWidget(page)
         self.notices = Notices()
         self._notice_row.addStretch(1)
@@ -106,7 +109,7 @@ class MainWindow(QWidget):
     # Places.
 
     def go(self, place: str) -> None:
-        """Open "chat", "reader" or "settings"."""
+        """Open "chat", "reader", "settings" or "help"."""
         self.place = place
         self._stack.setCurrentWidget(self._pages[place])
         self.composer.setVisible(place == "chat")
@@ -166,6 +169,7 @@ class MainWindow(QWidget):
         if self._complete:
             self.reader.set_narrow(narrow=narrow, tiny=tiny)
             self.settings.set_narrow(narrow=narrow)
+            self.help.set_narrow(narrow=narrow)
         self.composer.set_narrow(narrow=narrow, small=width < _SMALL, short=short)
         self._notice_row.set_margins((12, 6, 12, 0) if narrow else (56, 8, 56, 0))
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from app.ui.fact_chips import FactChips
 from app.ui.inset import Inset, settle
 from app.ui.kit.buttons import GhostButton
 from app.ui.kit.layout import Column, Row
@@ -79,6 +80,8 @@ class AnswerMessage(QWidget):
     code_chosen = Signal(object)
     again = Signal()
     """Ask the same once more."""
+    help_wanted = Signal(str)
+    """Show the help page that has this passage."""
 
     def __init__(self, passage: Passage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +92,8 @@ class AnswerMessage(QWidget):
         self.text = ""
         self._thought = ""
         self.name_line = NameLine(ANSWERER)
+        self.facts = FactChips()
+        self.facts.help_wanted.connect(self.help_wanted)
         self.thoughts = Thoughts()
         self.body = PassageBody(name=f"{ANSWERER} said")
         self.body.chosen.connect(self.chosen)
@@ -98,10 +103,10 @@ class AnswerMessage(QWidget):
         self.offers = self._make_offers()
         self._insets = [
             Inset(part, GUTTER, GUTTER)
-            for part in (self.name_line, self.thoughts, self._cut, self.offers)
+            for part in (self.name_line, self.facts, self.thoughts, self._cut, self.offers)
         ]
-        name, thoughts, cut, actions = self._insets
-        Column(name, thoughts, self.body, cut, actions, gap=6, parent=self)
+        name, facts, thoughts, cut, actions = self._insets
+        Column(name, facts, thoughts, self.body, cut, actions, gap=6, parent=self)
         self._finished = False
         self.set_room(GUTTER, GUTTER)
         QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]  # there is one: widgets exist
@@ -111,6 +116,7 @@ class AnswerMessage(QWidget):
     def show_passage(self, state: State) -> None:
         """Show what became of the turn that writes it."""
         passage = self.origin
+        self.facts.show_facts(passage.facts)
         if len(passage.text) > len(self.text):
             self.body.push(passage.text[len(self.text) :])
             self.text = passage.text

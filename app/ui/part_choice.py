@@ -1,4 +1,4 @@
-"""Choosing the parts that work behind the window: the language model and the sound device."""
+"""Choosing the parts that work behind the window: the model, its facts, the sound device."""
 
 from __future__ import annotations
 
@@ -31,14 +31,18 @@ class PartChoice(QObject):
         self._session: Session | None = None
         self._wanted: str | None = None
         self._known: dict[str, str] = {}
+        self._facts = preferences.settings.facts
+        """What the session looks up."""
         self._show_models()
         window.top_bar.model_chosen.connect(self._choose_model)
         window.voice_bar.sound.clicked.connect(self._offer_devices)
+        preferences.changed.connect(self._choose_facts)
         window.voice_bar.device_chosen.connect(self._choose_device)
 
     def take_session(self, session: Session) -> None:
         """Choose for this session from now on."""
         self._session = session
+        self._choose_facts()
 
     def take(self, events: list[Event]) -> None:
         """Keep a model that opened; forget one that did not."""
@@ -62,6 +66,15 @@ class PartChoice(QObject):
             self._wanted = path
             context = self._preferences.settings.model.context
             self._session.open_model(assembly.model(path, context))
+
+    def _choose_facts(self) -> None:
+        """Look up what the settings say, from the next question on."""
+        from app import assembly
+
+        wanted = self._preferences.settings.facts
+        if self._session is not None and wanted != self._facts:
+            self._facts = wanted
+            self._session.choose_facts(assembly.facts(wanted))
 
     def _choose_model(self, path: str) -> None:
         if path != OPEN_FILE:

@@ -66,6 +66,10 @@ class Preferences(QObject):
         """Take a model file."""
         self._change("model", **values)
 
+    def change_facts(self, **values: bool) -> None:
+        """Take a source of facts in, or leave it out."""
+        self._change("facts", **values)
+
     def step_size(self, step: int) -> None:
         """Make the text larger (1) or smaller (-1); 0 is 100 %."""
         now = self.settings.look.text_size

@@ -1,4 +1,4 @@
-"""The settings that can be chosen in the window: look, text size and voice."""
+"""The settings that can be chosen in the window: look, text size, voice and facts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from app.ui.page_column import PageColumn
 from app.ui.tokens import RADIUS_CARD
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _COLUMN = 860
 _SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
@@ -30,6 +30,8 @@ class SettingsPage(PageColumn):
     size_chosen = Signal(int)
     """Text size in percent."""
     voice_chosen = Signal(str)
+    facts_switched = Signal(str, bool)
+    """A field of the settings' facts, and whether it is on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_COLUMN, parent)
@@ -63,9 +65,45 @@ class SettingsPage(PageColumn):
         self.column.addWidget(look)
         self.column.addSpacing(24)
         self.column.addWidget(self._voice_group)
+        self.column.addSpacing(24)
+        self.column.addWidget(self._make_facts())
         self.column.addStretch(1)
         self._voice_group.hide()
         self.set_narrow(narrow=False)
+
+    def _make_facts(self) -> QWidget:
+        self.facts = {}
+        rows: list[tuple[str, str, QWidget]] = []
+        for name, title, text in self._fact_words():
+            toggle = self.facts[name] = Toggle(title)
+            toggle.setAccessibleDescription(text)
+            toggle.toggled.connect(lambda on, name=name: self.facts_switched.emit(name, on))
+            rows.append((title, text, toggle))
+        return _group(self.tr("Facts"), rows)
+
+    def _fact_words(self) -> Sequence[tuple[str, str, str]]:
+        """Name, title and text of each switch."""
+        return (
+            ("calculator", self.tr("Calculator"), self.tr("Sums, percentages, powers and roots.")),
+            ("units", self.tr("Units"), self.tr("Lengths, weights, temperatures and more.")),
+            ("calendar", self.tr("Calendar"), self.tr("Dates, weekdays, and days between them.")),
+            ("clock", self.tr("Clock"), self.tr("The time here and elsewhere.")),
+            ("lists", self.tr("Lists"), self.tr("Sorts and counts what you list.")),
+            ("dictionary", self.tr("Dictionary"), self.tr("Everyday words, English and Chinese.")),
+            ("help", self.tr("Help"), self.tr("What the help says about Sottovoce.")),
+            (
+                "with_tools",
+                self.tr("Also for models with tools"),
+                self.tr("Models that call tools of their own get the facts too."),
+            ),
+        )
+
+    def show_facts(self, switches: Mapping[str, bool]) -> None:
+        """Show which facts are looked up now."""
+        for name, toggle in self.facts.items():
+            toggle.blockSignals(True)  # noqa: FBT003  Qt's own signature
+            toggle.setChecked(switches[name])
+            toggle.blockSignals(False)  # noqa: FBT003  Qt's own signature
 
     def show_look(self, *, scheme: str, contrast: bool, size: int) -> None:
         """Show what holds now."""

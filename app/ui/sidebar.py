@@ -104,7 +104,7 @@ class Sidebar(Surface):
     """Full height above the voice bar; over the page in a narrow window."""
 
     chosen = Signal(str)
-    """"new_chat" or one of the places "chat", "reader", "settings"."""
+    """"new_chat" or one of the places "chat", "reader", "settings", "help"."""
     hide_pressed = Signal()
 
     NOTE: Final = "This chat stays on this machine. It is forgotten when the window closes."
@@ -126,6 +126,7 @@ class Sidebar(Surface):
             "reader": PlaceRow("Reader", "reader", "Ctrl+2"),
             "chat": PlaceRow(_UNNAMED, ""),
             "settings": PlaceRow("Settings", "settings", "Ctrl+,"),
+            "help": PlaceRow(self.tr("Help"), "info", "F1"),
         }
         for place, row in self.rows.items():
             row.clicked.connect(lambda _checked=False, place=place: self.chosen.emit(place))
@@ -140,7 +141,7 @@ class Sidebar(Surface):
             places,
             note,
             None,
-            self.rows["settings"],
+            Column(rows["settings"], rows["help"], gap=1),
             gap=4,
             margins=(10, 0, 11, 10),
             parent=self,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.errors import AppError, NothingToRead
 from app.events import (
     Event,
+    FactsFound,
     FirstSound,
     ModelReady,
     PlaybackEnded,
@@ -25,12 +26,13 @@ from app.events import (
     VoiceReady,
     WordReached,
 )
-from app.session import ModelChoice
+from app.session import FactChoice, ModelChoice
 from app.session.score import Progress
 from app.turn import Turn
 
 if TYPE_CHECKING:
     from app.events import Listener
+    from app.ports import Fact
 
 _SENTENCE = re.compile(r"[^\s.!?。！？][^.!?。！？\n]*[.!?。！？]?")
 SECONDS = 3.0
@@ -76,6 +78,9 @@ class FakeSession:
 
     def choose_device(self, _sink: object) -> None:
         self.calls.append(("choose_device",))
+
+    def choose_facts(self, choice: FactChoice) -> None:
+        self.calls.append(("choose_facts", choice.with_tools))
 
     def cancel(self) -> None:
         self.calls.append(("cancel",))
@@ -147,6 +152,10 @@ class FakeSession:
     def ready(self) -> None:
         self.publish(ModelReady("Starter", 0.2))
         self.publish(VoiceReady(self.engine))
+
+    def find(self, *facts: Fact) -> None:
+        assert self.turn
+        self.publish(FactsFound(self.turn.id, facts))
 
     def think(self, text: str) -> None:
         assert self.turn

@@ -282,10 +282,10 @@ def test_every_key_but_those_of_the_message_has_its_deed(opened: Opened) -> None
     assert all(told(key) for key in KEYS)
 
 
-def test_f1_lists_all_keys(opened: Opened) -> None:
+def test_shift_f1_lists_all_keys(opened: Opened) -> None:
     from app.ui.keys import KeySheet
 
-    press(opened, Qt.Key.Key_F1)
+    press(opened, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
     sheet = opened.window.findChild(KeySheet)
     assert sheet is not None
     sheet.close()
