@@ -1,0 +1,133 @@
+"""Questions to the clock in Chinese, and their answers."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from app.facts.clock.asked import Asked, Difference, TimeIn, TimeWhen, whole_hours
+from app.facts.clock.places import HERE, place, place_or_here
+from app.facts.days import WEEKDAYS_ZH
+from app.facts.grammar import Grammar
+
+_NAME = r"[a-z㐀-鿿][a-z㐀-鿿 ]{1,20}?"
+_NUMERAL = r"\d{1,2}|[一二两三四五六七八九十]{1,3}"
+_GRAMMAR = Grammar(
+    slots={
+        "place": _NAME,
+        "one": _NAME,
+        "other": _NAME,
+        "half": "凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|半夜",
+        "hour": _NUMERAL,
+        "minute": rf"半|一刻|三刻|(?:{_NUMERAL})分?",
+    },
+    parts={
+        "now": "[现在|目前|当前|此刻|这会儿|这个时候|这时候|这时|今天]",
+        "what": "(几点|几点钟|多少点|什么时间|时间[是]多少|时间[是]几点|时间是什么|时间)[了]",
+        "there": "[那边|那里][当地]",
+        "clock": "[<half>]<hour>(点|点钟|时|:)[<minute>]",
+        "hours": "(多少|几)[个](小时|钟头)",
+        "gap": "[之间][的][有|是](时差[是|有][多少|{hours}]|[相]差[了|着]{hours})",
+    },
+    spaced=False,
+)
+_HERE = _GRAMMAR.templates(
+    "{now}[的|是|都|到](几点|几点钟|多少点|什么时间|时间[是]多少|时间[是]几点|时间是什么)[了]{now}",
+    "(现在|目前|当前|此刻)[的]时间",
+    "现在[是]什么时候了",
+    "报时|报[一]下时间",
+)
+_ELSEWHERE = _GRAMMAR.templates(
+    "[在]<place>{there}[的]{now}[的|是|都|当地]{what}",
+    "{now}[是|在]<place>{there}[的|是|都]{what}",
+)
+_ANOTHER = _GRAMMAR.templates("[那|在]<place>{now}")
+_DIFFERENCE = _GRAMMAR.templates(
+    "<one>(和|跟|与|同|到|,)<other>{gap}",
+    "<one>比<other>(早|晚|快|慢)[了]{hours}",
+    "(和|跟|与)<other>{gap}",
+)
+_WHEN = _GRAMMAR.templates(
+    "[如果|假如|当|要是]<one>[时间|现在][是|的]{clock}[的时候|时|的话][,][那|那么][是]"
+    "<other>[时间][现在][是]{what}",
+)
+_DIGITS = "零一二三四五六七八九"
+
+
+def read(sentence: str) -> Asked | None:
+    """Read a plain `sentence`; None if it is not about the time."""
+    if any(True for _ in _HERE.fits(sentence)):
+        return TimeIn(HERE)
+    return _time_when(sentence) or _difference(sentence) or _time_in(sentence)
+
+
+def read_another(sentence: str) -> Asked | None:
+    """Read what follows a question about the time in some place: "那伦敦呢"."""
+    for found in _ANOTHER.fits(sentence):
+        if there := place(found["place"]):
+            return TimeIn(there)
+    return None
+
+
+def _time_in(sentence: str) -> Asked | None:
+    for found in _ELSEWHERE.fits(sentence):
+        if there := place(found["place"]):
+            return TimeIn(there)
+    return None
+
+
+def _difference(sentence: str) -> Asked | None:
+    for found in _DIFFERENCE.fits(sentence):
+        one, other = place_or_here(found.get("one", HERE.zh)), place_or_here(found["other"])
+        if one and other:
+            return Difference(other, one) if one is HERE else Difference(one, other)
+    return None
+
+
+def _time_when(sentence: str) -> Asked | None:
+    for found in _WHEN.fits(sentence):
+        one, other = place_or_here(found["one"]), place_or_here(found["other"])
+        clock = _clock(found)
+        if one and other and clock:
+            return TimeWhen(clock, one, other)
+    return None
+
+
+def _clock(found: dict[str, str]) -> time | None:
+    hour, minute = _number(found["hour"]), found.get("minute", "0")
+    minutes = {"半": 30, "一刻": 15, "三刻": 45}.get(minute, _number(minute.removesuffix("分")))
+    half = found.get("half")
+    if (half in {"下午", "傍晚", "晚上"} and hour < 12) or (half == "中午" and hour < 3):
+        hour += 12
+    elif half in {"凌晨", "半夜"} and hour == 12:
+        hour = 0
+    return time(hour, minutes) if hour < 24 and minutes < 60 else None
+
+
+def _number(text: str) -> int:
+    """The number up to 99 that `text` writes, in digits or characters."""
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.replace("两", "二").rpartition("十")
+    if not ten:
+        return max(_DIGITS.find(ones), 0) if len(ones) == 1 else 100
+    return (_DIGITS.find(tens) if tens else 1) * 10 + (_DIGITS.find(ones) if ones else 0)
+
+
+def say(asked: Asked, now: datetime) -> str:
+    """Answer in one line."""
+    match asked:
+        case TimeIn(there) if there is HERE:
+            return f"现在是{now:%H:%M}"
+        case TimeIn(there):
+            local = there.at(now)
+            return f"{there.zh}现在是{local:%H:%M}，{WEEKDAYS_ZH[local.weekday()]}"
+        case Difference(one, other):
+            gap = one.ahead_of(other, now)
+            if not gap:
+                return f"{one.zh}和{other.zh}没有时差"
+            side = "早" if gap.total_seconds() > 0 else "晚"
+            return f"{one.zh}比{other.zh}{side}{whole_hours(gap)}小时"
+        case TimeWhen(clock, one, other):
+            shown, days = asked.answer(now)
+            day = {1: "次日", -1: "前一天"}.get(days, "")
+            return f"{one.zh}{clock:%H:%M}时，{other.zh}是{day}{shown:%H:%M}"

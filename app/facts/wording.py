@@ -1,0 +1,127 @@
+"""The plain wording of a question: one width, one case, without what is only polite."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+LONGEST = 200
+"""Code points of a sentence that is looked at: nobody asks for the time at greater length."""
+
+_TYPED = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "−": "-", "、": ","})
+
+_ENDS = re.compile(r"[!?。;\n]+|\.(?=\s|$)")
+_ABBREVIATED = re.compile(
+    r"\b(a\.m|p\.m|d\.c|u\.s\.a|u\.s|u\.k|st|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+    r"\.(?=[\s,?!]|$)"
+)
+_SHORTENED = (
+    (
+        re.compile(r"\b(what|how|when|where|it|that|there)'?s\b"),
+        r"\1 is",
+    ),
+    (re.compile(r"\bwhat'?re\b"), "what are"),
+    (re.compile(r"\bi'?m\b"), "i am"),
+    (re.compile(r"'"), ""),
+)
+_COMMA = re.compile(r",(?!\d{3}(?!\d))")
+_AMID_CHINESE = re.compile(r"(?<=[㐀-鿿]) +| +(?=[㐀-鿿])")
+
+_LEADS_EN = re.compile(
+    r"(?:(?:hey|hi|hello|okay|ok|so|well|um+|uh+|er|hmm+|please|pls|and|but|then|also|sorry|just"
+    r"|excuse me|quick question|by the way|sottovoce|may i ask|can i ask|any idea|i wonder"
+    r"|(?:can|could|would|will) (?:you|u)(?: please)?"
+    r"|(?:tell|show|give|remind|let) (?:me|us)(?: know)?"
+    r"|do (?:you|u)(?: happen to)? know|i was wondering"
+    r"|i(?: would|d)? (?:want|need|like|wanna)(?: to)? (?:know|ask)(?: you)?) )+"
+)
+_TAILS_EN = re.compile(
+    r"(?: (?:please|pls|thanks|thank you|thx|for me|exactly|by the way|again|then|sottovoce))+$"
+)
+_LEADS_ZH = re.compile(
+    r"(?:请问|请|麻烦(?:你|您)?|你好|您好|喂|嗨|嘿|哎|那个|嗯+|呃|那么|那|能不能|可不可以|可以|能否|你能|您能"
+    r"|帮我|帮忙|给我|告诉我|你知道|您知道|我想知道|我想问|我要问|想问|想知道|问下|算下|查下"
+    r"|(?:算|查|问|看|说|报|换算)一下|一下|你说|,)+"
+)
+_TAILS_ZH = re.compile(r"(?:谢谢(?:你|您)?|多谢|好吗|可以吗|行吗|来着|[啊呀哦噢哈嘛呢吗,])+$")
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """Give the sentences of `text` in lower case, without marks at their ends and fillers.
+
+    Full-width forms become ordinary ones, short forms whole words ("what's" is "what is"), commas
+    spaces unless they stand within a number. Between Chinese characters there are no spaces.
+    """
+    flat = unicodedata.normalize("NFKC", text).lower().translate(_TYPED)
+    flat = _ABBREVIATED.sub(lambda found: found[1].replace(".", ""), flat)
+    found = (_plain(part) for part in _ENDS.split(flat) if len(part) <= LONGEST)
+    return tuple(part for part in found if part)
+
+
+def _plain(sentence: str) -> str:
+    sentence = " ".join(sentence.split())
+    if re.search(r"[㐀-鿿]", sentence):
+        sentence = _AMID_CHINESE.sub("", sentence)
+        sentence = sentence[_end(_LEADS_ZH, sentence) :]
+        return _TAILS_ZH.sub("", sentence)
+    for pattern, whole in _SHORTENED:
+        sentence = pattern.sub(whole, sentence)
+    sentence = " ".join(_COMMA.sub(" ", sentence).split()).rstrip(".: ")
+    sentence = sentence[_end(_LEADS_EN, sentence) :]
+    return _TAILS_EN.sub("", sentence)
+
+
+def _end(pattern: re.Pattern[str], text: str) -> int:
+    found = pattern.match(text)
+    return found.end() if found else 0
+
+
+class Spelling:
+    """Sets right the one slip of the fingers that a small word has.
+
+    Known are `words`. What a slip makes of one of them is that word, unless it is another word
+    (`others`): letters exchanged, one left out, one typed twice; in words
+    of at least `_LONG` letters also one wrong letter.
+    """
+
+    _SHORT, _LONG = 4, 6
+
+    def __init__(self, words: Iterable[str], others: Iterable[str] = ()) -> None:
+        known = set(words)
+        barred = known | set(others)
+        self._known = frozenset(known)
+        self._slips: dict[str, str] = {}
+        self._masks: dict[str, str] = {}
+        for word in sorted(known):
+            for slip in _slips(word, dropped=len(word) >= self._SHORT):
+                if slip not in barred:
+                    self._slips.setdefault(slip, word)
+            if len(word) >= self._LONG:
+                self._masks |= dict.fromkeys(_masks(word), word)
+        self._others = frozenset(barred)
+
+    def correct(self, sentence: str) -> str:
+        """Give `sentence` with its slips set right."""
+        return re.sub(r"[a-z]{3,16}", lambda found: self._word(found[0]), sentence)
+
+    def _word(self, word: str) -> str:
+        if word in self._others:
+            return word
+        if word in self._slips:
+            return self._slips[word]
+        if len(word) < self._LONG:
+            return word
+        return next((self._masks[mask] for mask in _masks(word) if mask in self._masks), word)
+
+
+def _slips(word: str, *, dropped: bool) -> set[str]:
+    found = {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)}
+    if dropped:
+        found |= {word[:i] + word[i + 1 :] for i in range(len(word))}
+        found |= {word[:i] + word[i] + word[i:] for i in range(len(word))}
+    return found - {word}
+
+
+def _masks(word: str) -> Iterable[str]:
+    return (f"{word[:i]}?{word[i + 1 :]}" for i in range(len(word)))
