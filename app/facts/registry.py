@@ -12,12 +12,16 @@ from app.facts.finder import Finder
 from app.facts.source import FactSource, Question
 from app.ports import Fact, Message
 
-SOURCES: Final[dict[str, str]] = {}
+SOURCES: Final = {
+    "dictionary": "app.facts.dictionary:Dictionary",
+}
 """What settings call a source, and the `module:class` that it is; the surest first."""
 
 WARMING: Final = (
     "What is 17 times 23?",
     "十七乘二十三是多少？",
+    "What is an apple?",
+    "苹果用英语怎么说？",
 )
 """A question for each source and language, asked before the user asks one."""
 

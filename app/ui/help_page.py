@@ -98,8 +98,9 @@ class HelpPageView(PageColumn):
         self._nothing.hide()
         title = Row(Label(self.tr("Help"), "h1"), gap=16)
         title.addWidget(Flow([self.keys], right=True), 1)
-        head = Column(title, self.field, self._nothing, gap=12, margins=(_GUTTER, 0, 0, 24))
-        self.column.addLayout(head)
+        head = QWidget()
+        Column(title, self.field, self._nothing, gap=12, margins=(0, 0, 0, 24), parent=head)
+        self.column.addWidget(Inset(head, _GUTTER, 0))
         self.column.addStretch(1)
         self.set_narrow(narrow=False)
 
@@ -128,9 +129,11 @@ class HelpPageView(PageColumn):
             self._add(page)
 
     def _add(self, page: HelpPage) -> None:
-        head = QWidget()
-        words = Column(Label(page.title, "h2", wrap=True), gap=6, margins=(_GUTTER, 0, 0, 8))
-        Column(words, parent=head)
+        inner = QWidget()
+        words = Column(
+            Label(page.title, "h2", wrap=True), gap=4, margins=(0, 8, 0, 14), parent=inner
+        )
+        head = Inset(inner, _GUTTER, 0)
         first, *parts = _PARTS.split(page.markdown)
         intro = first.partition("\n")[2].strip()
         if intro:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.errors import AudioDeviceLost, ModelRefused
 from app.events import DeviceLost, ModelFailed
+from app.facts.help_pages import HelpPages
+from app.ports import Fact
 from app.ui.keys import KeySheet
 from app.ui.theme import theme
 from tests.ui.opened import ANSWER, Staged
@@ -109,8 +111,45 @@ def reader(staged: Staged) -> None:
     staged.session.speak(nobody, "above")
 
 
+def facts(staged: Staged) -> None:
+    staged.conductor.submit("what is 17 times 23")
+    staged.session.find(Fact("calculator", "17 × 23 = 391", "en"))
+    staged.session.write("17 times 23 is 391.")
+    staged.session.plan()
+    staged.session.finish_text()
+    staged.session.end()
+    staged.conductor.submit("how do i start")
+    passage = next(HelpPages.load("en").sections()).passage
+    staged.session.find(Fact("help", passage, "en"))
+    staged.session.write("Type something into the message box and press Enter. I say it at once.")
+    staged.session.plan()
+    settle(QApplication.instance())
+    staged.window.chat.answers[-1].facts.chips[0].click()
+    staged.session.speak(0, "message")
+
+
 def settings(staged: Staged) -> None:
     staged.window.go("settings")
+
+
+def fact_switches(staged: Staged) -> None:
+    settings(staged)
+    staged.window.settings.facts["lists"].click()
+    settle(QApplication.instance())
+    staged.window.settings.to_end()
+
+
+def help_page(staged: Staged) -> None:
+    staged.window.go("help")
+    settle(QApplication.instance())
+    view = staged.window.help.sections[0]
+    view.body.chosen.emit(0)
+    staged.session.speak(0, "message")
+
+
+def help_search(staged: Staged) -> None:
+    staged.window.go("help")
+    staged.window.help.field.setText("greeting")
 
 
 def overlay(staged: Staged) -> None:
@@ -151,6 +190,16 @@ PORTRAITS = (
     Portrait("reader", reader),
     Portrait("reader-dark", reader, "dark"),
     Portrait("settings", settings),
+    Portrait("facts", facts),
+    Portrait("facts-dark", facts, "dark"),
+    Portrait("facts-high-contrast", facts, "dark", contrast=True),
+    Portrait("facts-text-200", facts, scale=2.0),
+    Portrait("facts-narrow", facts, size=(480, 760)),
+    Portrait("fact-switches", fact_switches, "dark"),
+    Portrait("help", help_page),
+    Portrait("help-dark", help_page, "dark"),
+    Portrait("help-text-200", help_page, scale=2.0),
+    Portrait("help-narrow", help_search, size=(480, 760)),
 )
 
 
