@@ -84,6 +84,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     look: Look = Look()
 
 
+def first_start(folder: Path) -> bool:
+    """Whether nothing was ever saved there."""
+    return not (folder / FILE).exists()
+
+
 def load(folder: Path) -> Settings:
     """Read the settings; the defaults where there is no file.
 

@@ -10,7 +10,8 @@ from typing import Literal
 
 _ids = itertools.count(1)
 
-Kind = Literal["chat", "read"]
+Kind = Literal["chat", "read", "greeting"]
+"""A greeting is an answer to what nobody asked; the conversation does not keep it."""
 
 
 class CancelToken:

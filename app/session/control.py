@@ -120,7 +120,16 @@ class Session:
         Raises:
             NothingToRead: the prompt is blank.
         """
-        turn = Turn(_filled(prompt, "The message is empty."))
+        return self._ask(Turn(_filled(prompt, "The message is empty.")))
+
+    def greet(self, prompt: str) -> Turn:
+        """Let the model say what `prompt` asks for, as if by itself; the turn in progress ends.
+
+        The conversation keeps neither.
+        """
+        return self._ask(Turn(prompt, "greeting"))
+
+    def _ask(self, turn: Turn) -> Turn:
         with self._floor.lock:
             live = self._floor.take(turn)
             self._inbox.ask(live)

@@ -11,7 +11,7 @@ from app.channel import Channel, ChannelClosed
 from app.conversation import Conversation
 from app.errors import AppError, ModelMissing
 from app.events import ModelFailed, ModelLoading, ModelReady, UtterancePlanned
-from app.ports import LanguageModel, Segmenter, TextPiece, Usage, Utterance
+from app.ports import Fact, LanguageModel, Segmenter, TextPiece, Usage, Utterance
 from app.session.floor import Floor, LiveTurn, translated
 from app.session.grounding import FactChoice, Grounding
 from app.turn import CancelToken
@@ -167,7 +167,9 @@ class Writer:
         if self._model is None:
             raise self._why_not
         turn, segmenter, usage = live.turn, self._segmenter(), None
-        facts = self._grounding.find(self._model, turn.prompt, self._conversation.history())
+        facts: tuple[Fact, ...] = ()
+        if turn.kind == "chat":
+            facts = self._grounding.find(self._model, turn.prompt, self._conversation.history())
         if not self._floor.found(live, facts):
             return
         messages = self._conversation.messages(turn.prompt, facts)

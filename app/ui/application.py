@@ -54,12 +54,14 @@ class Desk(QObject):
         save: Callable[[Settings], None],
         *,
         also: Callable[[list[Event]], None] | None = None,
+        greets: bool = False,
     ) -> None:
         super().__init__()
         self._tidy = Tidy(self)
         self._settings, self._save = settings, save
         self._build = build
         self._also = also
+        self._greets = greets
         self._untold: list[AppError] = []
         self._closed = False
         self.shell = Shell(_ground(settings))
@@ -107,7 +109,9 @@ class Desk(QObject):
 
         QApplication.setWindowIcon(icons.icon("mark", "ink", 64))
         self._window.complete()
-        self.behind = Behind(self._window, self.preferences, self._build, self._also)
+        self.behind = Behind(
+            self._window, self.preferences, self._build, self._also, greets=self._greets
+        )
         self.behind.settled.connect(self._tidy.settle)
         for error in self._untold:
             self.behind.tell(error)
@@ -131,6 +135,7 @@ def run(
     *,
     trouble_at_start: Sequence[AppError] = (),
     also: Callable[[list[Event]], None] | None = None,
+    greets: bool = False,
 ) -> int:
     """Open the window and stay until it is closed.
 
@@ -140,9 +145,10 @@ def run(
         save: keeps changed settings; called on the window's thread.
         trouble_at_start: what to tell at once.
         also: hears the session's events too, on the window's thread.
+        greets: whether a first-time user is greeted, aloud.
     """
     application = _application()
-    desk = Desk(settings, build, save, also=also)
+    desk = Desk(settings, build, save, also=also, greets=greets)
     sys.excepthook = _Excepthook(desk)
     application.aboutToQuit.connect(desk.close)
     _quit_on_signals(application, desk)
@@ -220,6 +226,7 @@ def main(arguments: list[str]) -> int:  # noqa: ARG001  the command line has non
     from app import paths, settings
 
     troubles = []
+    greets = settings.first_start(paths.config())
     try:
         known = settings.load(paths.config())
     except AppError as error:
@@ -236,7 +243,7 @@ def main(arguments: list[str]) -> int:  # noqa: ARG001  the command line has non
     def save(changed: Settings) -> None:
         settings.save(changed, paths.config())
 
-    return run(build, known, save, trouble_at_start=troubles)
+    return run(build, known, save, trouble_at_start=troubles, greets=greets)
 
 
 def _has_display() -> bool:

@@ -13,6 +13,7 @@ from app.ui import trouble
 from app.ui.bridge import SessionBridge
 from app.ui.conductor import Conductor
 from app.ui.deeds import Deeds
+from app.ui.greeter import Greeter
 from app.ui.part_choice import PartChoice
 
 if TYPE_CHECKING:
@@ -78,7 +79,10 @@ class Behind(QObject):
         preferences: Preferences,
         build: Callable[[Listener], Session],
         also: Callable[[list[Event]], None] | None,
+        *,
+        greets: bool = False,
     ) -> None:
+        """Begin; with `greets` the user is greeted as soon as there is a model."""
         super().__init__(window)
         self._closed = False
         self.window = window
@@ -88,6 +92,8 @@ class Behind(QObject):
         self.parts = PartChoice(self.window, preferences)
         self.bridge.arrived.connect(self.conductor.take)
         self.bridge.arrived.connect(self.parts.take)
+        if greets:
+            self.bridge.arrived.connect(Greeter(window, self.conductor, preferences).take)
         if also is not None:
             self.bridge.arrived.connect(also)
         self._assembly = Assembly(build, self.bridge.post, self)

@@ -87,7 +87,7 @@ class Conductor(QObject):
         window.chat.again.connect(self.submit)
         window.chat.help_wanted.connect(self._show_help)
         window.help.listen.connect(self._listen_help)
-        window.chat.welcome.hear.connect(self._hear_greeting)
+        window.chat.welcome.hear.connect(self.hear_greeting)
         window.chat.welcome.ask.connect(self.submit)
         window.chat.welcome.read_clipboard.connect(self.read_clipboard)
         window.top_bar.clipboard_pressed.connect(self.read_clipboard)
@@ -136,7 +136,8 @@ class Conductor(QObject):
                     self._window.sidebar.name_chat(turn.prompt)
                 self._stages[turn.id] = self._window.chat.add(self.model.passages[turn.id])
             case TurnEnded(outcome="failed", error=AppError() as error) if passage is not None:
-                self._offer_again(error, passage)
+                if passage.turn.kind != "greeting":
+                    self._offer_again(error, passage)
             case FirstSound(timings=timings) if timings.first_sound and self._session is not None:
                 self._first_sounds.note(timings.first_sound, self._session.progress().underruns)
             case ModelFailed(error):
@@ -321,7 +322,17 @@ class Conductor(QObject):
     def _read_code(self, block: CodeBlock) -> None:
         self._read(block, block.code.text, title=block.name)
 
-    def _hear_greeting(self) -> None:
+    def greet(self) -> None:
+        """Let the model greet in its own words."""
+        welcome = self._window.chat.welcome
+
+        def wish(session: Session) -> None:
+            self._stages[session.greet(self.tr("Hello! Who are you?")).id] = welcome
+
+        self._ask(wish, keep=True)
+
+    def hear_greeting(self) -> None:
+        """Read the greeting on the page of the empty chat."""
         welcome = self._window.chat.welcome
         self._read(welcome, welcome.text)
 

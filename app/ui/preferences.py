@@ -81,13 +81,15 @@ class Preferences(QObject):
             size = 100
         self.change_look(text_size=size)
 
-    def save_now(self) -> None:
-        """Save what is not saved yet."""
+    def save_now(self) -> bool:
+        """Save at once; False if that failed, which is told."""
         self._later.stop()
         try:
             self._save(self.settings)
         except SettingsError as error:
             self.failed.emit(error)
+            return False
+        return True
 
     def finish(self) -> None:
         """Save before the end, if a change is waiting for it."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.ui import icons
 from app.ui.blocks import Paragraph, Run
 from app.ui.flow import Flow
-from app.ui.inset import Inset
+from app.ui.inset import Inset, settle
 from app.ui.kit.buttons import ChipButton
 from app.ui.kit.layout import Column, Row
 from app.ui.kit.text import Label
@@ -67,11 +67,11 @@ class Welcome(QWidget):
         title = Label(
             f"{_hour_words(time.localtime().tm_hour)} What shall we talk about?", "hero", wrap=True
         )
-        self.text = GREETING
+        self.text = self.greeting = GREETING
         self.name_line = NameLine("Starter")
         self.body = LitText()
         self.body.setAccessibleName("Starter said")
-        self.body.show_paragraphs([Paragraph("text", (Run(GREETING, 0),))], ())
+        self.write(GREETING)
         self.body.chosen.connect(lambda _offset: self.hear.emit())
         self.chips = self._make_chips()
         note = QWidget()
@@ -102,8 +102,21 @@ class Welcome(QWidget):
         ask.clicked.connect(lambda: self.ask.emit(QUESTION))
         return Flow([clipboard, hear, ask])
 
+    def write(self, text: str) -> None:
+        """Greet with this text."""
+        self.text = text
+        paragraphs, start = [], 0
+        for line in text.splitlines(keepends=True):
+            if line.strip():
+                paragraphs.append(Paragraph("text", (Run(line.rstrip(), start),)))
+            start += len(line)
+        self.body.show_paragraphs((), paragraphs)
+        settle(self.body, self)
+
     def show_voice(self, passage: Passage, state: State) -> None:
-        """Show where the voice is in the greeting."""
+        """Show where the voice is in the greeting, and what the model has written of it."""
+        if passage.turn.kind == "greeting" and passage.text not in {"", self.text}:
+            self.write(passage.text)
         self.name_line.set_state(State.DONE if state == State.STOPPED else state)
         self.body.light(passage.lit, passage.word, paused=passage.paused)
 

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from app import paths
+from app import paths, settings
 from app.ports import Samples
+from app.settings import Settings
 from tests.pulse import PulseServer, pulse_server
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,6 +42,12 @@ class Program:
 
     def __init__(self, home: Path) -> None:
         self._home = home
+        settings.save(Settings(), home / "config")  # who has started before is not greeted
+
+    @property
+    def settings(self) -> Path:
+        """The file that the program keeps its settings in."""
+        return self._home / "config" / settings.FILE
 
     @property
     def environment(self) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import numpy as np
 import pytest
@@ -26,6 +27,12 @@ def screen() -> Iterator[Display]:
 
 @pytest.fixture
 def window(program, pulse, screen):
+    with running(program, screen) as process:
+        yield process
+
+
+@contextmanager
+def running(program, screen):
     """The running program, its window painted and in focus."""
     process = program.start(screen.environment({}))
     wait_until(lambda: screen.do("search", "--name", "^Sottovoce$").strip() != "", timeout=30.0)
@@ -44,15 +51,18 @@ def silent(recorder, seconds=0.6):
     return lambda: not recorder.samples()[-int(seconds * 48_000) :].any()
 
 
+def sounding_now(recorder):
+    """Within the last tenth of a second."""
+    return lambda: bool(recorder.samples()[-4800:].any())
+
+
 def test_a_question_typed_is_answered_lit_and_heard_and_stopped(window, screen, pulse):
     recorder = pulse.record()
 
     def lit():
         return screen.shows(LIGHT["lampword"]) > 100
 
-    def heard():
-        return recorder.samples()[-4800:].any()
-
+    heard = sounding_now(recorder)
     try:
         screen.do("type", "--delay", "5", QUESTION)
         screen.do("key", "Return")
@@ -71,3 +81,19 @@ def test_a_question_typed_is_answered_lit_and_heard_and_stopped(window, screen, 
     finally:
         recorder.close()
     assert np.abs(recorder.samples()).max() > 0.05
+
+
+def test_a_first_time_user_is_greeted_aloud_and_escape_ends_it(program, screen, pulse):
+    program.settings.unlink()
+    recorder = pulse.record()
+    try:
+        with running(program, screen):
+            wait_until(lambda: screen.shows(LIGHT["lampword"]) > 100, timeout=20.0)
+            wait_until(sounding_now(recorder))
+            screen.save(PICTURES / "end2end-greeting.png")
+            screen.do("key", "Escape")
+            wait_until(silent(recorder))
+            wait_until(lambda: screen.shows(LIGHT["lampword"]) == 0)
+    finally:
+        recorder.close()
+    assert program.settings.exists(), "the next start has nothing to greet"

@@ -62,6 +62,10 @@ class FakeSession:
         self.calls.append(("submit", prompt))
         return self._take(Turn(prompt))
 
+    def greet(self, prompt: str) -> Turn:
+        self.calls.append(("greet", prompt))
+        return self._take(Turn(prompt, "greeting"))
+
     def read(self, text: str, *, title: str = "", start: int = 0) -> Turn:
         if not text.strip():
             raise NothingToRead("There is no text to read.")

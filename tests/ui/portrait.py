@@ -161,6 +161,17 @@ def nothing(_staged: Staged) -> None:
     """The first start."""
 
 
+def greeting(staged: Staged) -> None:
+    staged.conductor.greet()
+    staged.session.write(
+        "I am Sottovoce, a voice assistant that runs on this computer. I write short answers and"
+        " read them aloud. Nothing you say leaves this machine."
+    )
+    staged.session.plan()
+    staged.session.finish_text()
+    staged.session.speak(1, "answers")
+
+
 @dataclass(frozen=True, slots=True)
 class Portrait:
     name: str
@@ -183,6 +194,9 @@ PORTRAITS = (
     Portrait("main-narrow-sidebar", overlay, size=(480, 760)),
     Portrait("first-start", nothing),
     Portrait("first-start-narrow", nothing, size=(480, 760)),
+    Portrait("greeting", greeting),
+    Portrait("greeting-dark", greeting, "dark"),
+    Portrait("greeting-text-200", greeting, scale=2.0),
     Portrait("markdown", markdown),
     Portrait("stopped", stopped),
     Portrait("notices", notices),

@@ -177,9 +177,10 @@ def test_another_choice_holds_from_the_next_turn_on(rig):
     assert [found.turn for found in it.log.of(FactsFound)] == [it.log.of(TurnStarted)[0].turn.id]
 
 
-def test_a_text_that_is_read_is_no_question(rig):
+@pytest.mark.parametrize("kind", ["read", "greet"])
+def test_only_what_the_user_asks_is_looked_up(rig, kind):
     it = rig(facts=FactChoice(multiply))
-    it.session.read(QUESTION)
+    getattr(it.session, kind)(QUESTION)
     it.finished()
     it.play_out()
     assert it.log.of(FactsFound) == []

@@ -423,3 +423,27 @@ def test_closing_twice_is_closing_once(rig):
     it.session.close()
     it.session.close()
     assert it.log.of(TurnEnded)[0].outcome == "cancelled"
+
+
+def test_a_greeting_is_spoken_and_belongs_to_no_conversation(rig):
+    it = rig()
+    turn = it.session.greet(REPLY)
+    it.finished()
+    it.play_out()
+    (ended,) = it.log.of(TurnEnded)
+    assert (ended.turn, ended.outcome, ended.heard) == (turn.id, "completed", len(REPLY))
+    assert it.conversation.history() == ()
+    it.session.submit("Hello.")
+    it.log.wait(TextFinished, 2)
+    assert [message.text for message in it.model.asked[1]] == ["system", "Hello."]
+
+
+def test_a_greeting_is_stopped_like_any_turn(rig):
+    it = rig()
+    it.session.greet(REPLY)
+    it.finished()
+    it.advance(0.06)
+    it.session.cancel()
+    (ended,) = it.log.of(TurnEnded)
+    assert ended.outcome == "cancelled"
+    assert it.conversation.history() == ()
