@@ -85,30 +85,16 @@ class Dictionary:
 
     @cached_property
     def _definitions(self) -> Index[Concept]:
-        return Index(
-            (form, concept)
-            for concept in self._concepts
-            for name in concept.english + concept.chinese
-            for form in ((name,) if is_chinese(name) else (name, plural(name)))
-        )
+        names = [(name, it) for it in self._concepts for name in it.english + it.chinese]
+        plurals = [(plural(name), it) for it in self._concepts for name in it.english]
+        return Index(names + plurals)
 
     @cached_property
-    def _pairs(self) -> Index[Pair]:
-        return Index(self._names())
-
-    def _names(self) -> Iterator[tuple[str, Pair]]:
-        for word in self._words:
-            yield word.chinese, Pair(word.english[0], word.chinese, word.pinyin)
-            for english in word.english:
-                yield english, Pair(english, word.chinese, word.pinyin)
-        for concept in self._concepts:
-            first = Pair(concept.english[0], concept.chinese[0], concept.pinyin)
-            yield concept.chinese[0], first
-            for chinese in concept.chinese[1:]:
-                yield chinese, replace(first, chinese=chinese)
-            for english in concept.english:
-                yield english, replace(first, english=english)
-                yield plural(english), replace(first, english=english)
+    def _names(self) -> Index[Concept | Word]:
+        words = [(name, it) for it in self._words for name in (*it.english, it.chinese)]
+        concepts = [(name, it) for it in self._concepts for name in it.english + it.chinese]
+        plurals = [(plural(it.english[0]), it) for it in self._concepts]
+        return Index([*words, *concepts, *plurals])
 
     def _readings(self, text: str, earlier: Sequence[str]) -> Iterator[Ask]:
         """The readings of `text`, and what it means after the questions before it."""
@@ -168,11 +154,19 @@ class Dictionary:
 
     def _pair(self, term: str, *, near: bool) -> Pair | None:
         term = fold(term)
-        pair = _look_up(self._pairs, term, near=near)
-        while pair is None and (article := _BEFORE_A_WORD.match(term)) is not None:
+        entry = _look_up(self._names, term, near=near)
+        while entry is None and (article := _BEFORE_A_WORD.match(term)) is not None:
             term = term[article.end() :]
-            pair = _look_up(self._pairs, term, near=near)
-        return pair
+            entry = _look_up(self._names, term, near=near)
+        return None if entry is None else _paired(entry, term)
+
+
+def _paired(entry: Concept | Word, term: str) -> Pair:
+    """The name of `entry` that was asked about, and the best one in the other language."""
+    several = (entry.chinese,) if isinstance(entry, Word) else entry.chinese
+    chinese = next((name for name in several if fold(name) == term), several[0])
+    english = next((name for name in entry.english if fold(name) == term), entry.english[0])
+    return Pair(english, chinese, entry.pinyin)
 
 
 def _gone_on(before: Ask, turn: Turn) -> Ask:

@@ -121,7 +121,7 @@ _CHINESE: dict[Want | None, tuple[str, ...]] = {
         rf"(?:{_TELL})(?:关于)?(?P<term>.+)",
     ),
 }
-"""What is asked, with the ways to ask it; under None, into which language is said in the question."""
+"""Ways to ask for each thing; under None, the question itself names the language it wants."""
 
 _FILLER = re.compile(
     r"(?:please|pls|hey|hi|hello|okay|ok|so|well|um|uh|erm|now|just|sorry|excuse me|"

@@ -16,6 +16,8 @@ T = TypeVar("T")
 
 _HAN = r"㐀-鿿"
 _NO_WORD = re.compile(r"[\W_]+")
+_PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*")
+_HAN_ONLY = re.compile(rf"[{_HAN}]+")
 _HAN_GAP = re.compile(rf"(?<=[{_HAN}]) | (?=[{_HAN}])")
 _CONTRACTIONS = (
     (re.compile(r"\b(what|where|who|how|when|it|that|there|here|he|she|let)'s\b"), r"\1 is"),
@@ -100,6 +102,10 @@ def flatten(text: str) -> str:
 
 def fold(term: str) -> str:
     """The form in which terms are compared: words between single spaces, no punctuation."""
+    if _PLAIN.fullmatch(term):  # so are nearly all names: reading them all must not take long
+        return term
+    if _HAN_ONLY.fullmatch(term):
+        return term.translate(_SAME_CHARACTERS)
     return _HAN_GAP.sub("", _NO_WORD.sub(" ", flatten(term)).strip())
 
 

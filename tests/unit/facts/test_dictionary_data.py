@@ -39,8 +39,8 @@ def sounds(pinyin: str) -> bool:
 
 
 def test_there_are_enough_entries() -> None:
-    assert len(CONCEPTS) >= 60
-    assert len(WORDS) >= 150
+    assert len(CONCEPTS) >= 400
+    assert len(WORDS) >= 800
 
 
 def test_no_name_stands_for_two_concepts() -> None:
@@ -63,7 +63,7 @@ def test_a_concept_is_well_formed(concept: Concept) -> None:
     assert re.match(rf"{chinese}[是指]", concept.chinese_definition)
     assert not re.search(r"[.;!?\d]", english)
     assert not re.search(r"[。；！？\d,a-zA-Z]", concept.chinese_definition)
-    assert all(re.fullmatch(r"[a-z][a-z' -]*", form) for form in concept.english)
+    assert all(re.fullmatch(r"[A-Za-z][A-Za-z' -]*", form) for form in concept.english)
     assert all(is_chinese(form) for form in concept.chinese)
     assert len(concept.pinyin.split(" ")) == len(chinese)
     assert sounds(concept.pinyin)
@@ -80,7 +80,7 @@ def test_an_article_fits_the_sound_after_it() -> None:
 
 @pytest.mark.parametrize("word", WORDS, ids=lambda word: word.english[0])
 def test_a_word_is_well_formed(word: Word) -> None:
-    assert all(re.fullmatch(r"[a-z][a-z',? -]*", form) for form in word.english)
+    assert all(re.fullmatch(r"[A-Za-z][A-Za-z' -]*", form) for form in word.english)
     assert re.fullmatch(r"[㐀-鿿]+", word.chinese)
     assert len(word.pinyin.split(" ")) == len(word.chinese)
     assert sounds(word.pinyin)
