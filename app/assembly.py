@@ -135,7 +135,7 @@ def model(path: str, context: int) -> ModelChoice:
 
 def facts(chosen: Facts) -> FactChoice:
     """The sources that are on; they are made by the thread that asks them."""
-    sources = Sources({name for name in SOURCES if getattr(chosen, name)})
+    sources = Sources({spec.name for spec in SOURCES if getattr(chosen, spec.name)})
     return FactChoice(sources.find, sources.warm, with_tools=chosen.with_tools)
 
 

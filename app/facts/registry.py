@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from importlib import import_module
@@ -12,18 +13,39 @@ from app.facts.finder import Finder
 from app.facts.source import FactSource, Question
 from app.ports import Fact, Message
 
-SOURCES: Final = {
-    "dictionary": "app.facts.dictionary:Dictionary",
-}
-"""What settings call a source, and the `module:class` that it is; the surest first."""
 
-WARMING: Final = (
-    "What is 17 times 23?",
-    "十七乘二十三是多少？",
-    "What is an apple?",
-    "苹果用英语怎么说？",
+@dataclass(frozen=True, slots=True)
+class SourceSpec:
+    """A source that the program knows."""
+
+    name: str
+    """What settings call it, and its facts."""
+    factory: str
+    """`module:class` of what makes one without arguments."""
+    warming: tuple[str, ...] = ()
+    """Questions that make it load what it knows."""
+
+    def make(self) -> FactSource:
+        """Import it and make one."""
+        module, _, name = self.factory.partition(":")
+        source: FactSource = getattr(import_module(module), name)()
+        return source
+
+
+SOURCES: Final = (
+    SourceSpec(
+        "calculator",
+        "app.facts.calculator:Calculator",
+        ("What is 17 times 23?", "十七乘二十三是多少？"),
+    ),
+    SourceSpec("clock", "app.facts.clock:Clock", ("What time is it in Tokyo?", "东京现在几点？")),
+    SourceSpec(
+        "dictionary",
+        "app.facts.dictionary:Dictionary",
+        ("What is an apple?", "苹果用英语怎么说？"),
+    ),
 )
-"""A question for each source and language, asked before the user asks one."""
+"""The surest first: where one has answered, those behind it are not asked."""
 
 
 def local_time() -> datetime:
@@ -40,12 +62,12 @@ class Sources:
         self._clock = clock
 
     @cached_property
-    def _sources(self) -> tuple[FactSource, ...]:
-        return tuple(_make(path) for name, path in SOURCES.items() if name in self._on)
+    def _sources(self) -> dict[SourceSpec, FactSource]:
+        return {spec: spec.make() for spec in SOURCES if spec.name in self._on}
 
     @cached_property
     def _finder(self) -> Finder:
-        return Finder(self._sources)
+        return Finder(tuple(self._sources.values()))
 
     def find(self, prompt: str, history: Sequence[Message]) -> tuple[Fact, ...]:
         """The facts for a prompt, given the conversation before it."""
@@ -54,15 +76,8 @@ class Sources:
 
     def warm(self) -> Iterator[None]:
         """Ask every source something, a step at a time: the first question loads its data."""
-        now = self._clock()
-        for source in self._sources:
+        for spec, source in self._sources.items():
             yield
-            for text in WARMING:
-                source.find(Question(text, now))
+            for text in spec.warming:
+                source.find(Question(text, self._clock()))
                 yield
-
-
-def _make(path: str) -> FactSource:
-    module, _, name = path.partition(":")
-    source: FactSource = getattr(import_module(module), name)()
-    return source

@@ -75,6 +75,12 @@ def test_a_chat_is_spoken_and_saved_as_it_was_spoken(program, recorder, tmp_path
     assert timings["ttft_ms"] <= timings["first_utterance_ms"] <= timings["ttfa_ms"]
 
 
+def test_what_can_be_worked_out_is_not_left_to_the_model(program):
+    report = program.report("chat", "--once", "what is 17 times 23", "--silent", "--speed", "3")
+    assert report["facts"] == [{"source": "calculator", "text": "17 × 23 = 391"}]
+    assert report["reply"].strip()
+
+
 def test_a_machine_hears_the_words_that_were_played(program, pulse):
     spoken = list(sentences())[::29]
     listener = Listener()

@@ -8,7 +8,8 @@ import pytest
 
 from app import assembly
 from app.facts import registry
-from app.facts.registry import SOURCES, Sources
+from app.facts.registry import SOURCES, Sources, SourceSpec
+from app.facts.source import Question
 from app.ports import Fact, Message
 from app.settings import Facts
 
@@ -33,7 +34,8 @@ class Echo:
 @pytest.fixture
 def echo(monkeypatch):
     monkeypatch.setattr(Echo, "made", 0)
-    monkeypatch.setattr(registry, "SOURCES", {"echo": f"{__name__}:Echo"})
+    spec = SourceSpec("echo", f"{__name__}:Echo", ("hello", "你好"))
+    monkeypatch.setattr(registry, "SOURCES", (spec,))
 
 
 def test_a_source_is_made_when_it_is_asked_and_once(echo):
@@ -52,26 +54,51 @@ def test_a_source_that_is_off_is_not_even_made(echo):
     assert Echo.made == 0
 
 
-def test_getting_ready_asks_every_source_in_both_languages(echo):
+def test_getting_ready_asks_every_source_what_it_knows(echo):
     sources = Sources({"echo"}, lambda: NOW)
-    assert len(list(sources.warm())) == 1 + len(registry.WARMING)
-    assert {question.language for question in sources._sources[0].seen} == {"en", "zh"}
+    assert len(list(sources.warm())) == 3
+    (source,) = sources._sources.values()
+    assert [question.text for question in source.seen] == ["hello", "你好"]
 
 
 def test_every_source_has_a_switch():
-    assert set(SOURCES) <= {field for field in Facts.__struct_fields__ if field != "with_tools"}
+    assert {spec.name for spec in SOURCES} <= {
+        field for field in Facts.__struct_fields__ if field != "with_tools"
+    }
 
 
 def test_the_time_has_a_zone():
     assert registry.local_time().tzinfo is not None
 
 
-@pytest.mark.parametrize("name", SOURCES)
-def test_every_source_can_be_made_and_carries_its_name(name):
-    sources = Sources({name}, lambda: NOW)
-    for _ in sources.warm():
-        pass
-    assert [source.name for source in sources._sources] == [name]
+@pytest.mark.parametrize("spec", SOURCES, ids=lambda spec: spec.name)
+def test_every_source_answers_what_it_gets_ready_with_in_both_languages(spec):
+    sources = Sources({spec.name}, lambda: NOW)
+    assert {Question(text, NOW).language for text in spec.warming} == {"en", "zh"}
+    for text in spec.warming:
+        facts = sources.find(text, ())
+        assert facts
+        assert {fact.source for fact in facts} == {spec.name}
+
+
+EXPECTED = {
+    "what is 17 times 23": ("calculator", "17 × 23 = 391"),
+    "what time is it in london": ("clock", None),
+    "what is a cat": ("dictionary", None),
+    "hello there": None,
+    "i have 2 cats": None,
+}
+
+
+@pytest.mark.parametrize("text", EXPECTED)
+def test_the_surest_source_answers(text):
+    facts = Sources({spec.name for spec in SOURCES}, lambda: NOW).find(text, ())
+    if EXPECTED[text] is None:
+        assert facts == ()
+        return
+    source, words = EXPECTED[text]
+    assert {fact.source for fact in facts} == {source}
+    assert words is None or facts[0].text == words
 
 
 @pytest.mark.parametrize("with_tools", [True, False])
