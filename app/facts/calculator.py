@@ -20,7 +20,7 @@ from app.facts.arithmetic import (
     shown,
 )
 from app.facts.source import Question
-from app.facts.sum_reader import Remainder, Share, Sum, read
+from app.facts.sum_reader import Remainder, Share, Sum, read, wording
 from app.ports import Fact, Language
 
 _LARGEST = 10**24
@@ -43,10 +43,13 @@ class Calculator:
 
     def find(self, question: Question) -> Sequence[Fact]:
         """The sum with its result; why there is none; nothing for what is no sum."""
-        found = read(question.text)
-        if found is None and question.earlier and read(question.text, Number(Fraction(1))):
+        words = wording(question.text)
+        if words is None:
+            return ()
+        found = read(words)
+        if found is None and question.earlier and read(words, Number(Fraction(1))):
             last = _last_result(question.earlier[-_EARLIER:])
-            found = read(question.text, Number(last)) if last is not None else None
+            found = read(words, Number(last)) if last is not None else None
         if found is None:
             return ()
         try:
@@ -63,7 +66,8 @@ def _last_result(earlier: Sequence[str]) -> Fraction | None:
     last: Fraction | None = None
     idle = 0
     for text in earlier:
-        found = read(text, Number(last) if last is not None else None)
+        words = wording(text)
+        found = read(words, Number(last) if last is not None else None) if words else None
         result = _result(found) if found is not None else None
         idle = 0 if result is not None else idle + 1
         last = result if result is not None else last if idle <= _PATIENCE else None

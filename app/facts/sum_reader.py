@@ -51,26 +51,41 @@ _NUMBERED = re.compile(
 """Dates, telephone numbers and sayings, even where one asks what they are."""
 
 
-def read(text: str, last: Expression | None = None) -> Sum | None:
-    """Read `text` as a sum; None if it is not surely one.
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text that has only words and numbers of sums in it."""
 
-    Args:
-        text: What the user said, as a whole.
-        last: The last result, for "times two" and "half of that".
-    """
+    core: tuple[Token, ...]
+    """Without what is said around the sum."""
+    asked: bool
+    """Whether the words around it ask for a result."""
+
+
+def wording(text: str) -> Wording | None:
+    """Take from `text` what stands around the sum; None if other things are said in it."""
     found = tokens(text)
     if not found:
         return None
     core = [token for token in found if token.kind != "noise"]
-    while core and core[0].kind in _AROUND:
-        core.pop(0)
     while core and core[-1].kind in _AROUND | {"whole's"}:
         core.pop()
-    asked = any(token.kind == "ask" for token in found) or found[-1].kind == "="
+    first = next((at for at, token in enumerate(core) if token.kind not in _AROUND), len(core))
+    core = core[first:]
+    asked = any(token.kind in ("ask", "=") for token in found)
     if not core or (not asked and _only_numbered(core)) or _numbered(text, found):
         return None
+    return Wording(tuple(core), asked)
+
+
+def read(found: Wording, last: Expression | None = None) -> Sum | None:
+    """Read a sum; None if the words make none.
+
+    Args:
+        found: What `wording` found.
+        last: The last result, for "times two" and "half of that".
+    """
     try:
-        return _steps(core, last, asked=asked)
+        return _steps(found.core, last, asked=found.asked)
     except (NotASumError, NoResultError):
         return None
 

@@ -10,10 +10,10 @@ from app.facts import numerals
 from app.facts.english_numerals import WORDS as NUMBER_WORDS
 from app.facts.wording import Spelling
 
-LONGEST = 300
+LONGEST = 500
 """Code points of a question that is looked at."""
 
-_MOST = 100
+_MOST = 80
 """Tokens of one."""
 
 _DIGITS_AT_MOST = 40
@@ -118,7 +118,8 @@ _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
     *("tenth", "eleventh", "twelfth"),
 )
-_KINDS = {phrase: kind for kind, phrases in _WORDS.items() for phrase in phrases.split("|")}
+KINDS = {phrase: kind for kind, phrases in _WORDS.items() for phrase in phrases.split("|")}
+"""What each phrase does in a sum."""
 
 
 def _pattern(phrase: str) -> str:
@@ -127,12 +128,12 @@ def _pattern(phrase: str) -> str:
     return rf"(?<![a-z']){spaced}(?![a-z'])" if spelled else spaced
 
 
-_PHRASE = re.compile("|".join(map(_pattern, sorted(_KINDS, key=len, reverse=True))))
+_PHRASE = re.compile("|".join(map(_pattern, sorted(KINDS, key=len, reverse=True))))
 _ORDINAL = re.compile(rf"([0-9]{{1,4}})(?:st|nd|rd|th)(?![a-z])|({'|'.join(_ORDINALS)})(?![a-z])")
 _SPACE = re.compile(r"\s+")
 _LONG_NUMBER = re.compile(rf"[0-9]{{{_DIGITS_AT_MOST}}}")
 _SPELLING = Spelling(
-    {word for phrase in _KINDS for word in re.findall("[a-z]+", phrase)} | NUMBER_WORDS,
+    {word for phrase in KINDS for word in re.findall("[a-z]+", phrase)} | NUMBER_WORDS,
     others=("mins", "min", "stimes", "one's", "dived"),
 )
 
@@ -172,5 +173,5 @@ def _token(text: str, start: int) -> tuple[Token | None, int]:
         return None, start
     end = phrase.end()
     tight = not (text[start - 1 : start].isspace() or text[end : end + 1].isspace())
-    kind = _KINDS[_SPACE.sub(" ", phrase[0])]
+    kind = KINDS[_SPACE.sub(" ", phrase[0])]
     return Token(kind, phrase[0], tight=tight), end
