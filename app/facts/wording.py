@@ -62,7 +62,7 @@ def sentences(text: str) -> tuple[str, ...]:
 def _plain(sentence: str) -> str:
     sentence = " ".join(sentence.split())
     if re.search(r"[㐀-鿿]", sentence):
-        sentence = _AMID_CHINESE.sub("", sentence)
+        sentence = _COMMA.sub("", _AMID_CHINESE.sub("", sentence))
         sentence = sentence[_end(_LEADS_ZH, sentence) :]
         return _TAILS_ZH.sub("", sentence)
     for pattern, whole in _SHORTENED:
@@ -80,16 +80,16 @@ def _end(pattern: re.Pattern[str], text: str) -> int:
 class Spelling:
     """Sets right the one slip of the fingers that a small word has.
 
-    Known are `words`. What a slip makes of one of them is that word, unless it is another word
-    (`others`): letters exchanged, one left out, one typed twice; in words
-    of at least `_LONG` letters also one wrong letter.
+    Known are `words`, parted by spaces. What a slip makes of one of them is that word, unless it
+    is another word (`others`): letters exchanged, one left out, one typed twice; in words of at
+    least `_LONG` letters also one wrong letter.
     """
 
     _SHORT, _LONG = 4, 6
 
-    def __init__(self, words: Iterable[str], others: Iterable[str] = ()) -> None:
-        known = set(words)
-        barred = known | set(others)
+    def __init__(self, words: str, others: str) -> None:
+        known = set(words.split())
+        barred = known | set(others.split())
         self._known = frozenset(known)
         self._slips: dict[str, str] = {}
         self._masks: dict[str, str] = {}

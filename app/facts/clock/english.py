@@ -66,8 +66,8 @@ _WHEN = _GRAMMAR.templates(
     "[what [time] is|convert] <clock> [in] <one> [time] (in|to) <other> [time]",
 )
 _SPELLING = Spelling(
-    "the what time current local difference between hours ahead behind about now when".split(),  # noqa: SIM905 - a list of words
-    "that than then there here tie tim chat hat house our ours hour how who hen wen cue".split(),  # noqa: SIM905
+    "the what time current local difference between hours ahead behind about now when",
+    others="that than then there here tie tim chat hat house our ours hour how who hen wen cue",
 )
 
 
