@@ -25,11 +25,11 @@ class SourceSpec:
     warming: tuple[str, ...] = ()
     """Questions that make it load what it knows."""
 
-    def make(self) -> FactSource:
-        """Import it and make one."""
+    def load(self) -> Callable[[], FactSource]:
+        """Import its module; what comes back makes a source when it is called."""
         module, _, name = self.factory.partition(":")
-        source: FactSource = getattr(import_module(module), name)()
-        return source
+        make: Callable[[], FactSource] = getattr(import_module(module), name)
+        return make
 
 
 SOURCES: Final = (
@@ -58,12 +58,12 @@ class Sources:
 
     def __init__(self, on: Collection[str], clock: Callable[[], datetime] = local_time) -> None:
         """`on` holds names of `SOURCES`; `clock` tells what "today" is."""
-        self._on = on
+        self._specs = tuple(spec for spec in SOURCES if spec.name in on)
         self._clock = clock
 
     @cached_property
     def _sources(self) -> dict[SourceSpec, FactSource]:
-        return {spec: spec.make() for spec in SOURCES if spec.name in self._on}
+        return {spec: spec.load()() for spec in self._specs}
 
     @cached_property
     def _finder(self) -> Finder:
@@ -76,8 +76,10 @@ class Sources:
 
     def warm(self) -> Iterator[None]:
         """Ask every source something, a step at a time: the first question loads its data."""
-        for spec, source in self._sources.items():
+        for spec in self._specs:
+            spec.load()
             yield
+        for spec, source in self._sources.items():
             for text in spec.warming:
                 source.find(Question(text, self._clock()))
                 yield
