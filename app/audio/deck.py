@@ -17,7 +17,8 @@ _FADE = 0.005
 _ENOUGH = 0.040
 """Seconds that must wait before the sink is started: what a device takes at once."""
 _SLICE = 0.1
-"""Seconds that are laid at a time."""
+"""Seconds that are laid at a time where sound is computed, and that must be free where it is only
+copied: then all that fits is laid at once, because every laying costs the same."""
 _FIRST = 0.25
 """Seconds that are stretched before a change of speed is laid; more would make it late."""
 _REST = 0.25
@@ -130,10 +131,11 @@ class Deck:
         """Lay what the tape holds until the ring is full, or `interrupted` says stop."""
         least = int(_SLICE * self.sink.sample_rate)
         while not interrupted():
-            if self.sink.capacity - (self._filled - self.sink.taken()) < least + self.sink.lead:
+            room = self.sink.capacity - (self._filled - self.sink.taken()) - self.sink.lead
+            if room < least:
                 return
             start = self.reader.position
-            if not (pieces := self._read(least)):
+            if not (pieces := self._read(room if self.reader.speed == 1.0 else least)):
                 return
             self._extend(start, pieces)
 
@@ -219,7 +221,7 @@ class Deck:
 
     def _read(self, room: int) -> list[Samples]:
         pieces: list[Samples] = []
-        while room >= self.reader.largest and (piece := self.reader.next()) is not None:
+        while room >= self.reader.least and (piece := self.reader.next(room)) is not None:
             pieces.append(piece)
             room -= len(piece)
         return pieces

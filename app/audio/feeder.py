@@ -167,6 +167,8 @@ class Feeder:
     def _take_orders(self) -> tuple[Orders, Orders]:
         """What was obeyed so far, and what is to be obeyed now."""
         with self._lock:
+            if not self._has_news():  # as in nearly every tick
+                return self._obeyed, self._obeyed
             before, orders = self._obeyed, replace(self._orders)
             if orders.tape is not before.tape or orders.target is not None:
                 self._heard_all = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
@@ -52,7 +52,7 @@ class EdgeTrim:
         self._held = self._held[: self._end_of_sound(keep=0) + fade].copy()
         length = min(fade, len(self._held))
         if length:
-            self._held[-length:] *= np.linspace(1.0, 0.0, length, dtype=np.float32)
+            self._held[-length:] *= _rise(length)[::-1]
         return self._pass(len(self._held), last=True)
 
     @property
@@ -67,7 +67,7 @@ class EdgeTrim:
         self._held = self._held[first:].copy()
         if loud is None or len(self._held) < 2 * self._fade:
             return False
-        self._held[: self._fade] *= np.linspace(0.0, 1.0, self._fade, dtype=np.float32)
+        self._held[: self._fade] *= _rise(self._fade)
         self._started = True
         return True
 
@@ -87,7 +87,14 @@ class EdgeTrim:
         return AudioChunk(samples, self._rate, tuple(self._moved(word) for word in words))
 
     def _moved(self, word: WordMark) -> WordMark:
-        return replace(word, sample=min(max(0, word.sample - self._dropped), self._passed))
+        sample = min(max(0, word.sample - self._dropped), self._passed)
+        return WordMark(word.start, word.end, sample)
+
+
+@cache
+def _rise(length: int) -> Samples:
+    """A linear fade from silence; one length for each rate, and a few where the sound is short."""
+    return np.linspace(0.0, 1.0, length, dtype=np.float32)
 
 
 def _first_loud(samples: Samples) -> int | None:

@@ -22,7 +22,7 @@ SPEEDS = (0.5, 3.0)
 """The slowest and the fastest speed."""
 _RATE = 48_000
 """Samples a second on the tape until a device asks for another rate."""
-_PIECE = 1.0
+_PIECE = 4.0
 """Seconds that are put on the tape at a time, so that a long chunk waits for room in parts."""
 
 

@@ -22,8 +22,8 @@ class Reader:
         self.volume = volume
         self._cursor = int(position)
         self._stretch = None if speed == 1.0 else Stretch(tape, position, speed)
-        self.largest = tape.rate // 10 if self._stretch is None else self._stretch.hop
-        """No piece is longer."""
+        self.least = 1 if self._stretch is None else self._stretch.hop
+        """The room that a piece needs."""
 
     @property
     def position(self) -> float:
@@ -35,16 +35,19 @@ class Reader:
         """Whether the tape is finished and was read to its end."""
         return self.tape.finished and self.position >= self.tape.end
 
-    def next(self) -> Samples | None:
-        """The next piece; None where the tape must grow first, or is done."""
-        piece = self._plain() if self._stretch is None else self._stretched(self._stretch)
+    def next(self, room: int) -> Samples | None:
+        """The next piece, of `room` samples at most and not less than `least`.
+
+        None where the tape must grow first, or is done.
+        """
+        piece = self._plain(room) if self._stretch is None else self._stretched(self._stretch)
         if piece is not None and self.volume != 1.0:
             for start in range(0, len(piece), _SMALL):
                 piece[start : start + _SMALL] *= np.float32(self.volume)
         return piece
 
-    def _plain(self) -> Samples | None:
-        stop = min(self._cursor + self.largest, self.tape.end)
+    def _plain(self, room: int) -> Samples | None:
+        stop = min(self._cursor + room, self.tape.end)
         if stop <= self._cursor:
             return None
         piece = self.tape.get(self._cursor, stop)

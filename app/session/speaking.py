@@ -196,7 +196,4 @@ class Speaker:
             live.score.word(
                 start + word.sample / chunk.sample_rate, utterance.source(word.start, word.end)
             )
-        if not self._player.write(live.turn, chunk):
-            return False
-        self._moved()
-        return True
+        return self._player.write(live.turn, chunk)

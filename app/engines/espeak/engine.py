@@ -11,7 +11,7 @@ from app.channel import Channel, ChannelClosed
 from app.engines.espeak.binding import Library, WordEvent
 from app.engines.espeak.shared import SharedLibrary
 from app.engines.espeak.voices import Catalogue
-from app.engines.espeak.words import WordTracker, words
+from app.engines.espeak.words import WordTracker
 from app.errors import SynthesisFailed, VoiceUnknown
 from app.ports import AudioChunk, SpeechRequest, Voice
 from app.turn import CancelToken
@@ -21,11 +21,12 @@ _SLOWEST, _FASTEST = 80, 449
 """Words a minute. espeak goes no slower; from 450 on it shortens the sound after it has counted the
 samples, so its word events drift."""
 
-_PIECE_SECONDS = 3.0
-"""The least length of all pieces but the first and the last: every one wakes two threads."""
+_GROWTH = 16
+"""How many times longer than all before it a piece is, as every one wakes two threads. Nothing runs
+dry meanwhile, because espeak is hundreds of times faster than speech."""
 _AHEAD = 20
-"""Pieces that may wait to be taken: a minute of sound. An utterance fits, so espeak is free again
-after some 30 ms, however slowly that utterance is then heard."""
+"""Pieces that may wait to be taken. An utterance fits, so espeak is free again after some 30 ms,
+however slowly that utterance is then heard."""
 
 _MUTE = dict.fromkeys([0, *range(0xD800, 0xE000)], " ")
 """What C and UTF-8 cannot carry: NUL and lone surrogates."""
@@ -66,7 +67,7 @@ class EspeakEngine:
         return self._catalogue.offered
 
     def synthesize(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
-        """Yield the sound as soon as pieces of it exist, 0.25 s at first and 3 s later on.
+        """Yield the sound as soon as pieces of it exist, 0.25 s at first and more later on.
 
         A second utterance ends one that was not taken to its end. The speed counts between 0.46
         and 2.56; beyond, the nearest is used.
@@ -76,7 +77,8 @@ class EspeakEngine:
             SynthesisFailed: nothing in the text can be said, or espeak-ng refused it.
         """
         text = request.text.translate(_MUTE)
-        if not words(text):
+        tracker = WordTracker(text)
+        if not tracker.words:
             raise _nothing_to_say()
         voice = self._catalogue.resolve(request.voice, request.language)
         rate = min(max(round(_NORMAL_RATE * request.speed), _SLOWEST), _FASTEST)
@@ -86,15 +88,14 @@ class EspeakEngine:
         job = _shared.run(partial(_speak, text, voice, rate, pieces, cancel))
         unhook = cancel.on_cancel(partial(pieces.close, discard=True))
         try:
-            yield from self._chunks(text, pieces)
+            yield from self._chunks(tracker, pieces)
             if not cancel.cancelled:
                 job.result()
         finally:
             unhook()
             pieces.close(discard=True)
 
-    def _chunks(self, text: str, pieces: Channel[_Piece]) -> Iterator[AudioChunk]:
-        tracker = WordTracker(text)
+    def _chunks(self, tracker: WordTracker, pieces: Channel[_Piece]) -> Iterator[AudioChunk]:
         for samples, events in pieces:
             yield AudioChunk(
                 np.multiply(np.frombuffer(samples, np.int16), _FULL_SCALE, dtype=np.float32),
@@ -121,12 +122,12 @@ def _survey(library: Library) -> tuple[Catalogue, int]:
 class _HandOver:
     """Takes what espeak brings, on espeak's thread, and passes it on in pieces worth a wake-up."""
 
-    def __init__(self, pieces: Channel[_Piece], cancel: CancelToken, least: int) -> None:
+    def __init__(self, pieces: Channel[_Piece], cancel: CancelToken) -> None:
         self._pieces = pieces
         self._cancel = cancel
-        self._least = least
         self._samples = bytearray()
         self._events: list[WordEvent] = []
+        self._passed = 0  # bytes
         self._wanted = 0  # bytes; the first piece goes on as it comes
         self.words = 0
 
@@ -142,7 +143,8 @@ class _HandOver:
         piece = bytes(self._samples), tuple(self._events)
         self._samples.clear()
         self._events.clear()
-        self._wanted = self._least
+        self._passed += len(piece[0])
+        self._wanted = _GROWTH * self._passed
         try:
             return not piece[0] or self._pieces.put(piece, self._cancel)
         except ChannelClosed:
@@ -158,7 +160,7 @@ def _speak(
     library: Library,
 ) -> None:
     """Say `text` into `pieces`, on espeak's thread; a closed channel or a cancel ends it."""
-    hand_over = _HandOver(pieces, cancel, int(2 * _PIECE_SECONDS * library.sample_rate))
+    hand_over = _HandOver(pieces, cancel)
     try:
         if not library.select(voice):
             raise VoiceUnknown(f"espeak-ng has no voice called {voice}.", engine="espeak")

@@ -28,7 +28,8 @@ def words(text: str) -> tuple[Span, ...]:
 
 def _is_said(piece: str) -> bool:
     # Letters, marks, numbers and symbols: not punctuation, controls or private characters.
-    return piece in _SAID_PUNCTUATION or unicodedata.category(piece[0])[0] in "LMNS"
+    first = piece[0]
+    return first.isalnum() or piece in _SAID_PUNCTUATION or unicodedata.category(first)[0] in "LMNS"
 
 
 class WordTracker:
@@ -40,8 +41,9 @@ class WordTracker:
     """
 
     def __init__(self, text: str) -> None:
-        self._words = words(text)
-        self._starts = tuple(start for start, _ in self._words)
+        self.words = words(text)
+        """The spans of the words to be said."""
+        self._starts = tuple(start for start, _ in self.words)
         self._next = 0
 
     def marks(self, events: Iterable[WordEvent]) -> Iterator[WordMark]:
@@ -54,13 +56,13 @@ class WordTracker:
             # Some pairs ('at once') share one event: the last word is the last that begins in it.
             last = max(first, bisect_right(self._starts, end - 1) - 1)
             self._next = last + 1
-            yield WordMark(self._words[first][0], self._words[last][1], event.sample)
+            yield WordMark(self.words[first][0], self.words[last][1], event.sample)
 
     def _first(self, start: int, end: int) -> int | None:
         """The index of the word that holds `start`, else of the first that begins before `end`."""
         index = bisect_right(self._starts, start) - 1
-        if index >= 0 and start < self._words[index][1]:
+        if index >= 0 and start < self.words[index][1]:
             return index
-        if index + 1 < len(self._words) and self._starts[index + 1] < end:
+        if index + 1 < len(self.words) and self._starts[index + 1] < end:
             return index + 1
         return None

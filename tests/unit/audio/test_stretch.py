@@ -12,7 +12,7 @@ _RATE = 48_000
 
 def _read(tape: Tape, *, start: float = 0.0, speed: float = 1.0, volume: float = 1.0):
     reader, pieces = Reader(tape, start, speed, volume), []
-    while (piece := reader.next()) is not None:
+    while (piece := reader.next(_RATE)) is not None:
         pieces.append(piece)
     return reader, np.concatenate(pieces) if pieces else np.empty(0, np.float32)
 
@@ -68,11 +68,11 @@ def test_reading_a_growing_tape_gives_what_reading_the_whole_does(speed):
     reader, pieces = Reader(tape, 0.0, speed, 1.0), []
     for start in range(0, len(sound), 777):
         tape.put(sound[start : start + 777])
-        while (piece := reader.next()) is not None:
+        while (piece := reader.next(_RATE)) is not None:
             pieces.append(piece)
     assert not reader.done
     tape.finished = True
-    while (piece := reader.next()) is not None:
+    while (piece := reader.next(_RATE)) is not None:
         pieces.append(piece)
     np.testing.assert_array_equal(np.concatenate(pieces), _read(_finished(sound), speed=speed)[1])
 
