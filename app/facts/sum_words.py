@@ -133,8 +133,8 @@ _ORDINAL = re.compile(rf"([0-9]{{1,4}})(?:st|nd|rd|th)(?![a-z])|({'|'.join(_ORDI
 _SPACE = re.compile(r"\s+")
 _LONG_NUMBER = re.compile(rf"[0-9]{{{_DIGITS_AT_MOST}}}")
 _SPELLING = Spelling(
-    {word for phrase in KINDS for word in re.findall("[a-z]+", phrase)} | NUMBER_WORDS,
-    others=("mins", "min", "stimes", "one's", "dived"),
+    " ".join({word for phrase in KINDS for word in re.findall("[a-z]+", phrase)} | NUMBER_WORDS),
+    others="mins min stimes one's dived",
 )
 
 
