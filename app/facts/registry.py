@@ -38,6 +38,11 @@ SOURCES: Final = (
         "app.facts.calculator:Calculator",
         ("What is 17 times 23?", "十七乘二十三是多少？"),
     ),
+    SourceSpec(
+        "calendar",
+        "app.facts.calendar:Calendar",
+        ("How many days until Christmas?", "离春节还有多少天？"),
+    ),
     SourceSpec("clock", "app.facts.clock:Clock", ("What time is it in Tokyo?", "东京现在几点？")),
     SourceSpec(
         "dictionary",

@@ -83,6 +83,7 @@ def test_every_source_answers_what_it_gets_ready_with_in_both_languages(spec):
 
 EXPECTED = {
     "what is 17 times 23": ("calculator", "17 × 23 = 391"),
+    "what day is it tomorrow": ("calendar", None),
     "what time is it in london": ("clock", None),
     "what is a cat": ("dictionary", None),
     "hello there": None,
