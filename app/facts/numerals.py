@@ -30,9 +30,14 @@ class Numeral:
     end: int
 
 
+def narrow(text: str) -> str:
+    """Make the full-width forms of `text` ASCII, character for character."""
+    return text.translate(_FOLDED)
+
+
 def fold(text: str) -> str:
-    """Make `text` lower case and its full-width forms ASCII, character for character."""
-    return text.translate(_FOLDED).lower()
+    """Make `text` lower case, and its full-width forms ASCII."""
+    return narrow(text).lower()
 
 
 def number_at(text: str, start: int = 0, *, signed: bool = False) -> Numeral | None:
