@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -26,7 +26,7 @@ class FactChoice:
 
     find: FindFacts = no_facts
     warm: Callable[[], Iterable[object]] = tuple
-    """Makes the first question as quick as the others, step by step: it may be given up."""
+    """Makes the first question as quick as the others, in steps between which others may work."""
     with_tools: bool = True
     """Whether models get them that call tools of their own."""
 
@@ -36,13 +36,18 @@ class Grounding:
 
     def __init__(self) -> None:
         self._choice = FactChoice()
+        self._steps: Iterator[object] = iter(())
 
-    def choose(self, choice: FactChoice, *, waited_for: Callable[[], bool]) -> None:
-        """Ask this one from now on; get it ready as long as nobody waits for something else."""
+    def choose(self, choice: FactChoice) -> None:
+        """Ask this one from now on."""
         self._choice = choice
+        self._steps = _steps(choice)
+
+    def get_ready(self, waited_for: Callable[[], bool]) -> None:
+        """Do the steps that are left, as long as nobody waits for something else."""
         with suppress(AppError), translated("getting the facts ready"):
-            for _ in choice.warm():
-                if waited_for():
+            while not waited_for():
+                if next(self._steps, self) is self:
                     return
 
     def find(
@@ -54,3 +59,8 @@ class Grounding:
         with suppress(AppError), translated("finding facts"):
             return self._choice.find(prompt, history)
         return ()
+
+
+def _steps(choice: FactChoice) -> Iterator[object]:
+    """What gets `choice` ready; nothing of it is done before the first step."""
+    yield from choice.warm()

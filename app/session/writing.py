@@ -126,10 +126,11 @@ class Writer:
                 if isinstance(job, ModelChoice):
                     self._open(job)
                 elif isinstance(job, FactChoice):
-                    self._grounding.choose(job, waited_for=self._inbox.waited_for)
+                    self._grounding.choose(job)
                 else:
                     with self._floor.barrier(job), suppress(ChannelClosed):
                         self._answer(job)
+                self._grounding.get_ready(self._inbox.waited_for)
         finally:
             self._close()
 

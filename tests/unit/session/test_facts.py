@@ -9,7 +9,7 @@ import pytest
 from app.events import FactsFound, TextDelta, TextFinished, TurnEnded, TurnStarted
 from app.ports import Fact, Message
 from app.session import FactChoice
-from tests.fakes import DEADLINE, ScriptedModel
+from tests.fakes import DEADLINE, ScriptedModel, wait_until
 
 PRODUCT = Fact("calculator", "17 × 23 = 391", "en")
 QUESTION = "what is 17 times 23"
@@ -136,21 +136,26 @@ def test_what_cannot_get_ready_is_asked_all_the_same(rig, expected_log):
     assert it.log.of(FactsFound)
 
 
-def test_getting_ready_gives_way_to_a_question(rig):
-    steps, waiting = [], threading.Event()
+def test_getting_ready_gives_way_to_a_question_and_goes_on_after_it(rig):
+    steps, first, go = [], threading.Event(), threading.Event()
 
     def warm():
-        for step in range(1000):
+        for step in range(100):
             steps.append(step)
-            assert waiting.wait(DEADLINE)
+            first.set()
+            assert go.wait(DEADLINE)
             yield
 
-    it = rig(facts=FactChoice(multiply, warm))
+    def answer(prompt):
+        return [f"After {len(steps)}."]
+
+    it = rig(model=ScriptedModel(answer), facts=FactChoice(multiply, warm))
+    assert first.wait(DEADLINE)
     it.session.submit(QUESTION)
-    waiting.set()
+    go.set()
     finish(it)
-    assert len(steps) <= 1
-    assert it.log.of(FactsFound)
+    assert it.conversation.history()[1].text == "After 1."
+    wait_until(lambda: len(steps) == 100)
 
 
 @pytest.mark.parametrize(
