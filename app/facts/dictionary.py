@@ -24,8 +24,9 @@ from app.ports import Fact, Language
 
 T = TypeVar("T")
 
-_ARTICLE = re.compile(r"(?:a|an|some) ")
-_BEFORE_A_WORD = re.compile(r"(?:(?:the )?(?:word|phrase|expression|sentence) |(?:an?|the|to) )")
+_SAYING_SO = re.compile(r"(?:the )?(?:word|term|phrase|expression|sentence) ")
+_ARTICLE = re.compile(r"(?:a|an|some|the) ")
+_BEFORE_A_WORD = re.compile(rf"{_SAYING_SO.pattern}|(?:an?|the|to) ")
 _BACK = 4
 """Earlier questions that a chain of follow-ups may go back."""
 
@@ -140,15 +141,17 @@ class Dictionary:
         return (into_english if chinese else into_chinese)(pair, ask.language)
 
     def _definition(self, ask: Ask, *, near: bool) -> str | None:
-        term = fold(ask.term)
+        term = _SAYING_SO.sub("", fold(ask.term))
+        if near and self._definitions.get(term) is None and self._names.get(term) is not None:
+            return None  # a word that it cannot define is no slip in one that it can
         concept = _look_up(self._definitions, term, near=near)
+        article = _ARTICLE.match(term) if concept is None else None
+        if article is not None:
+            concept = _look_up(self._definitions, term[article.end() :], near=near)
         if concept is None:
-            concept = _look_up(self._definitions, _ARTICLE.sub("", term, count=1), near=near)
-        if concept is None and term.startswith("the "):
-            concept = _look_up(self._definitions, term[4:], near=near)
-            if concept is not None and not concept.english_definition.startswith("the "):
-                return None
-        if concept is None:
+            return None
+        # "the weather" is that of today, but there is one sun: the definition knows
+        if article is not None and article[0] == "the " and not concept.unique:
             return None
         return concept.english_definition if ask.language == "en" else concept.chinese_definition
 

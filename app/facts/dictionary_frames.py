@@ -65,7 +65,10 @@ _ENGLISH: dict[Want | None, tuple[str, ...]] = {
         ),
         rf"(?:what (?:is|are) )?(?P<term>.+?) (?:in|into|to) (?P<to>{_IN})",
     ),
-    "translation": (r"translate (?P<term>.+)",),
+    "translation": (
+        r"translate (?P<term>.+)",
+        r"how (?:do|would|can|should) (?:you|i|we) say (?P<term>[㐀-鿿 ]+)",
+    ),
     "meaning": (
         r"what (?:does|do) (?P<term>.+?) mean",
         r"(?:what is )?(?:the )?(?:meaning|definition) of (?P<term>.+)",
@@ -95,7 +98,8 @@ _CHINESE: dict[Want | None, tuple[str, ...]] = {
             rf"(?P<term>.+?)(?:的|用)?(?P<to>{_ZH})(?:意思|单词|名字|名称|翻译|说法)?"
             r"(?:是什么|是啥|叫什么|是什么意思|是)"
         ),
-        rf"(?P<term>.+?)的(?P<to>{_ZH})(?:意思|单词|名字|名称|翻译|说法)?",
+        rf"(?P<term>.+?)的(?P<to>{_ZH})(?:意思|单词|名字|名称|名|翻译|说法)?",
+        rf"(?:用)?(?P<to>{_ZH}){_HOW}(?:说|讲|写|表达)(?P<term>.+)",
         rf"{_HOW}用(?P<to>{_ZH})(?:说|讲|写|表达|表示)(?P<term>.+)",
         rf"(?:在)?(?P<to>{_ZH})(?:里|中|里面)(?P<term>.+?)(?:{_HOW}(?:说|讲|写)|是什么|叫什么)",
         rf"用(?P<to>{_ZH})(?:{_HOW})?(?:说|讲|写|表达)(?P<term>.+)",
@@ -107,6 +111,7 @@ _CHINESE: dict[Want | None, tuple[str, ...]] = {
     "translation": (
         r"(?:翻译一下|翻译下|翻译)(?P<term>.+)",
         rf"(?P<term>.+?){_HOW}翻译",
+        rf"(?P<term>[a-z' ]+|\"[^\"]+\"){_HOW}(?:说|讲|念)",
     ),
     "meaning": (
         rf"(?P<term>.+?)(?:{_CALLED})?(?:是|有)?(?:什么|啥)意思",

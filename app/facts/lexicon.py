@@ -7,6 +7,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -50,6 +51,11 @@ class Concept:
     english_definition: str
     chinese_definition: str
 
+    @property
+    def unique(self) -> bool:
+        """Whether it is spoken of as the one there is: the sun, the heart."""
+        return self.english_definition.startswith("the ")
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -77,6 +83,13 @@ def load_words() -> tuple[Word, ...]:
         Word(subject, tuple(english), chinese, pinyin)
         for subject, (english, chinese, pinyin) in _rows("words")
     )
+
+
+@cache
+def look_alikes() -> frozenset[str]:
+    """English words that look like a slip in one of the names, and are none."""
+    file = paths.resources() / "facts" / "look_alikes.toml"
+    return frozenset(tomllib.loads(file.read_text(encoding="utf-8"))["words"])
 
 
 def _rows(kind: str) -> Iterator[tuple[str, list[str]]]:
@@ -141,21 +154,26 @@ class Index(Generic[T]):
             for name, entry in self._found.items()
             if abs(len(name) - len(term)) <= 1 and slipped(name, term)
         ]
-        return near[0] if near and all(entry is near[0] for entry in near) else None
+        sure = near and all(entry is near[0] for entry in near)
+        return near[0] if sure and look_alikes().isdisjoint(term.split()) else None
 
 
 def slipped(name: str, typed: str) -> bool:
-    """Whether `typed` is `name` with one slip in one word of at least six letters."""
+    """Whether `typed` is `name` with one slip inside one word of at least six letters.
+
+    First and last letters stay: with those, endings and other words begin.
+    """
     names, words = name.split(), typed.split()
     if len(names) != len(words):
         return False
     pairs = [pair for pair in zip(names, words, strict=True) if pair[0] != pair[1]]
-    if len(pairs) != 1 or min(len(word) for word in pairs[0]) < _TYPO_FROM:
+    if len(pairs) != 1:
         return False
     short, long = sorted(pairs[0], key=len)
-    start = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), None)
-    if start is None:
-        return len(long) == len(short) + 1
+    if len(short) < _TYPO_FROM or short[0] != long[0] or short[-1] != long[-1]:
+        return False
+    letters = zip(short, long, strict=False)
+    start = next((i for i, (a, b) in enumerate(letters) if a != b), len(short))
     if len(long) > len(short):
         return short[start:] == long[start + 1 :]
     swapped = short[start : start + 2][::-1] + short[start + 2 :]

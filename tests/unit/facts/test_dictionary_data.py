@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 
 from app.facts.dictionary import Dictionary
-from app.facts.lexicon import Concept, Word, fold, is_chinese
+from app.facts.lexicon import Concept, Word, fold, is_chinese, look_alikes, plural, slipped
 
 CONCEPTS = Dictionary().concepts()
 WORDS = Dictionary().words()
@@ -91,7 +91,15 @@ def test_the_two_parts_of_the_dictionary_agree() -> None:
     for word in WORDS:
         same = concepts.get(word.chinese)
         assert same is None or same.pinyin == word.pinyin, word
-    named = {name: set(concept.chinese) for concept in CONCEPTS for name in concept.english}
+    named = {fold(name): it.chinese for it in CONCEPTS for name in it.english}
     for word in WORDS:
         for english in word.english:
-            assert word.chinese in named.get(english, {word.chinese}), word
+            assert word.chinese in named.get(fold(english), (word.chinese,)), word
+
+
+def test_a_look_alike_is_a_slip_away_from_a_name_and_no_name() -> None:
+    names = {fold(name) for entry in (*CONCEPTS, *WORDS) for name in entry.english}
+    names |= {plural(name) for name in names}
+    for word in look_alikes():
+        assert word not in names
+        assert any(slipped(name, word) for name in names), word
