@@ -37,7 +37,7 @@ class Parity:
 def held_out_prompts(count: int) -> list[str]:
     """Dialogues of held-out phrases, written out for the model."""
     random = Random(_SEED)
-    return [render(messages(dialogue(random, "test"))) for _ in range(count)]
+    return [render(messages(dialogue(random))) for _ in range(count)]
 
 
 def parity(network: Network, path: Path, prompts: Sequence[str]) -> Parity:

@@ -10,18 +10,10 @@ import pytest
 
 from tools.starter_model.chatml import SYSTEM_PROMPT, Language, Message, render, with_facts
 from tools.starter_model.corpus import facts, names
-from tools.starter_model.corpus.dialogue import Speaker, dialogue, messages, training_dialogues
-from tools.starter_model.corpus.grammar import expand, fill, slots
-from tools.starter_model.corpus.skills import frames, skills, words
+from tools.starter_model.corpus.dialogue import Speaker, training_dialogues
+from tools.starter_model.corpus.skills import skills
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
-MADE_UP = frozenset({"a", "b", "noise", "noise2", "topic2"})
-"""Slots that are filled with something random, not from a list."""
-
-
-def ways(template: str, count: int = 40) -> set[str]:
-    random = Random(0)
-    return {expand(template, random) for _ in range(count)}
 
 
 def test_the_same_seed_makes_the_same_corpus() -> None:
@@ -51,64 +43,22 @@ def test_most_dialogues_begin_with_the_system_prompt_and_all_end_with_an_answer(
     assert all(each[-1].role == "assistant" for each in told)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_training_and_test_share_no_name_and_no_topic(language: Language) -> None:
-    for slot in ("name", "topic"):
-        assert not set(words(language, slot, "train")) & set(words(language, slot, "test"))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_held_out_question_is_in_training(language: Language) -> None:
-    for skill in skills():
-        phrases = skill.phrases[language]
-        trained = {way for ask in phrases.asks for way in ways(ask)}
-        held_out = {way for ask in phrases.held_out for way in ways(ask)}
-        assert held_out
-        assert not trained & held_out, skill.name
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_held_out_frame_is_in_training(language: Language) -> None:
-    trained, held_out = frames(language, "train"), frames(language, "test")
-    assert not set(trained.things) & set(held_out.things)
-    assert not set(trained.wants) & set(held_out.wants)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_reply_is_what_the_evaluation_expects(language: Language) -> None:
-    for phrases in (skill.phrases[language] for skill in skills()):
-        for reply in (way for each in phrases.replies for way in ways(each)):
-            bound = dict.fromkeys(slots(reply + phrases.expect), "X")
-            if "daytime" in bound:
-                bound["daytime"] = words(language, "daytime", "train")[0]
-            assert re.search(fill(phrases.expect, bound), fill(reply, bound)), reply
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_slot_has_words(language: Language) -> None:
-    for said in (skill.phrases[language] for skill in skills()):
-        texts = (*said.asks, *said.held_out, *said.replies, *said.things, *said.wants)
-        for slot in set(slots(" ".join(texts))) - MADE_UP:
-            assert words(language, slot, "train")
-            assert words(language, slot, "test")
-
-
 def test_what_was_told_is_what_is_asked_back() -> None:
     tell, ask = (next(s for s in skills() if s.name == name) for name in ("tell_name", "ask_name"))
-    speaker = Speaker(Random(5), "train")
+    speaker = Speaker(Random(5))
     told = speaker.exchange(tell, "en")
     recalled = speaker.exchange(ask, "en")
     name = speaker.told["en", "name"]
     assert name in told.ask
     assert name in recalled.reply
-    assert recalled.expect == name
+    assert recalled.expect.endswith(name)
 
 
 def test_nobody_is_asked_back_what_was_not_told() -> None:
-    speaker = Speaker(Random(5), "train")
+    speaker = Speaker(Random(5))
     names = {skill.name for skill in speaker.eligible("zh")}
-    assert "no_name" in names
-    assert not names & {"ask_name", "ask_color", "ask_hobby", "another"}
+    assert "ask_name_unknown" in names
+    assert not names & {"ask_name", "ask_like", "ask_home", "repeat_that", "fine_short"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -139,11 +89,3 @@ def test_a_dialogue_is_written_as_the_template_of_the_file_writes_it() -> None:
     assert render(told, answer=True) == (
         "<|im_start|>system\nS<|im_end|>\n<|im_start|>user\nU<|im_end|>\n<|im_start|>assistant\n"
     )
-
-
-def test_held_out_dialogues_are_made_of_held_out_words_only() -> None:
-    random = Random(1)
-    trained = set(words("en", "name", "train"))
-    for _ in range(200):
-        for message in messages(dialogue(random, "test"))[1:]:
-            assert not trained & set(re.findall(r"[A-Z]\w+", message.text))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
 
 from tools.starter_model.chatml import SYSTEM_PROMPT, Language, Message
-from tools.starter_model.corpus import facts, names
+from tools.starter_model.corpus import echo, facts, names, play, topics
 from tools.starter_model.corpus.grammar import expand, fill, slots
-from tools.starter_model.corpus.skills import Phrases, Skill, Split, frames, skills, words
-from tools.starter_model.corpus.surface import roughen
+from tools.starter_model.corpus.skills import Phrases, Skill, frames, skills, words
+from tools.starter_model.corpus.surface import loosen, roughen
 
 _LENGTHS = ((1, 30), (2, 25), (3, 20), (4, 15), (5, 10))
 """Exchanges of a dialogue, and how often."""
@@ -26,23 +27,24 @@ _FRAME_RATE = 0.45
 """How often a question is one that fits any subject."""
 _WANT_RATE = 0.65
 """How often such a question is about a wish, and not about a thing."""
-_LISTED_RATE = 0.7
-"""How often a topic is one of the list as it stands there."""
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_PREFACE_RATE = 0.12
+"""How often a sentence stands before a question, where the skill has some."""
+_LOWER_RATE = 0.25
+"""How often an English name is written without its capital, which the answer takes over."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mix:
-    """How much of a corpus asks for copying, which a small network learns late."""
+    """How much of a corpus asks for copying, which a small network must learn from the start."""
 
     facts: float
     """How often an exchange phrases a given fact."""
     made_up: float
-    """How often a name is one that nobody has, so that it cannot be known by heart."""
+    """How often a name or a word to copy is one that nobody has, so that it cannot be known."""
 
 
-PLAIN = Mix(facts=0.05, made_up=0.0)
-COPYING = Mix(facts=0.12, made_up=0.6)
+PLAIN = Mix(facts=0.05, made_up=0.6)
+COPYING = Mix(facts=0.12, made_up=0.7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +64,31 @@ class Speaker:
     """Makes the exchanges of one dialogue."""
 
     random: Random
-    split: Split
     mix: Mix = PLAIN
     told: dict[tuple[Language, str], str] = field(default_factory=dict)
     """The slots that the user has told, by language."""
-    last: str = ""
-    """The skill of the exchange before."""
+    before: Exchange | None = None
+    """The exchange before, whoever made it."""
 
     def eligible(self, language: Language) -> list[Skill]:
         """The skills that may come next."""
-        known = {slot for where, slot in self.told if where == language}
+        told = {slot for where, slot in self.told if where == language} | set(self._echo(language))
+        ever = {slot for _, slot in self.told} | (echo.SLOTS if self.before else set())
+        last = self.before.skill if self.before else ""
         return [
             skill
             for skill in skills()
-            if skill.needs <= known
-            and not skill.lacks & {slot for _, slot in self.told}
-            and (not skill.after or self.last in skill.after)
+            if skill.needs <= told
+            and not skill.lacks & ever
+            and (not skill.after or last in skill.after)
+            and last not in skill.not_after
         ]
+
+    def _echo(self, language: Language) -> dict[str, str]:
+        """What may be taken over from the exchange before."""
+        if self.before is None or self.before.language != language:
+            return {}
+        return echo.of(self.before.ask, self.before.reply, language)
 
     def choose(self, language: Language) -> Skill:
         """Choose the next skill by weight, with a liking for following up and asking back."""
@@ -89,76 +99,93 @@ class Speaker:
         ):
             if liked and self.random.random() < rate:
                 open_to = liked
+                break
         return self.random.choices(open_to, [skill.weight for skill in open_to])[0]
 
     def exchange(self, skill: Skill, language: Language) -> Exchange:
         """Say something of `skill`, and remember what it tells."""
         phrases = skill.phrases[language]
-        ask = expand(self._question(phrases, language), self.random)
+        ask = expand(self._prefaced(phrases, language), self.random)
         reply = expand(self.random.choice(phrases.replies), self.random)
-        bound = {
-            slot: self._word(language, slot, recalled=slot in skill.needs)
-            for slot in dict.fromkeys(slots(ask + reply))
+        known = self._echo(language) | {
+            slot: self.told[language, slot] for slot in skill.needs - echo.SLOTS
         }
+        bound: dict[str, str] = {}
+        for slot in slots(ask + reply + phrases.expect):
+            if slot not in bound:
+                bound[slot] = known.get(slot) or self._word(language, slot, bound)
         for slot in skill.remembers:
             self.told[language, slot] = bound[slot]
-        self.last = skill.name
-        copied = bool(skill.remembers)
-        return Exchange(
+        copied = bool({*slots(ask)} & {*slots(reply), "number"})
+        self.before = Exchange(
             skill.name,
             language,
-            roughen(fill(ask, bound), language, self.random, slips=not copied),
+            roughen(
+                fill(loosen(ask, language, self.random), bound),
+                language,
+                self.random,
+                slips=not copied,
+            ),
             fill(reply, bound),
-            fill(phrases.expect, bound) if copied or skill.needs else phrases.expect,
+            fill(phrases.expect, {slot: re.escape(word) for slot, word in bound.items()}),
         )
+        return self.before
+
+    def _prefaced(self, phrases: Phrases, language: Language) -> str:
+        """A question, now and then with a sentence before it."""
+        question = self._question(phrases, language)
+        if not phrases.prefaces or self.random.random() >= _PREFACE_RATE:
+            return question
+        stop = ". " if language == "en" else "。"
+        return self.random.choice(phrases.prefaces) + stop + question
 
     def _question(self, phrases: Phrases, language: Language) -> str:
         """A question of the skill's own, or its subject in a frame that fits any subject."""
         if phrases.wants and self.random.random() < _FRAME_RATE:
-            about = frames(language, self.split)
+            about = frames(language)
             if self.random.random() < _WANT_RATE:
                 want = self.random.choice(phrases.wants)
                 return self.random.choice(about.wants).replace("{want_}", want)
             thing = self.random.choice(phrases.things)
             return self.random.choice(about.things).replace("{thing_}", thing)
-        own = phrases.held_out if self.split == "test" else phrases.asks
-        return self.random.choice(own)
+        return self.random.choice(phrases.asks)
 
-    def _word(self, language: Language, slot: str, *, recalled: bool) -> str:
-        if recalled:
-            return self.told[language, slot]
+    def _word(self, language: Language, slot: str, bound: dict[str, str]) -> str:
+        strange = self.random.random() < self.mix.made_up
         match slot:
-            case "a" | "b":
-                return str(self.random.randrange(10 ** self.random.randint(1, 4)))
-            case "topic" | "topic2":
-                return self._topic(language)
-            case "noise" | "noise2":
-                return self._noise(language)
-            case "name" if self.mix.made_up and self.random.random() < self.mix.made_up:
-                return names.made_up(language, self.random)
+            case "counted":
+                return echo.counted(bound["number"], language)
+            case "name":
+                return self._name(language, strange=strange)
+            case "echo_word" | "liked" if strange:
+                return names.made_up_words(language, self.random)
+            case _ if slot in play.SLOTS:
+                return self._played(language, slot)
+            case _ if topics.has(slot):
+                return topics.word(language, slot, self.random)
             case _:
-                return self.random.choice(words(language, slot, self.split))
+                return self.random.choice(words(language, slot))
 
-    def _topic(self, language: Language) -> str:
-        """A topic of the list, or pieces of two, so that any strange word means a topic."""
-        topic, other = (self.random.choice(words(language, "topic", self.split)) for _ in range(2))
-        if self.random.random() < _LISTED_RATE:
-            return topic
-        if language == "zh":
-            return topic[: (len(topic) + 1) // 2] + other[len(other) // 2 :]
-        pieces = [word for word in f"{topic} {other}".split() if len(word) > 3] or [topic]
-        return " ".join(self.random.sample(pieces, min(len(pieces), self.random.randint(1, 2))))
+    def _played(self, language: Language, slot: str) -> str:
+        """What comes next of its kind, or what belongs to the riddle that was told."""
+        if slot in play.CYCLES:
+            return play.next_of(language, slot, self.told.get((language, slot)), self.random)
+        riddle = self.told[language, "riddle"]
+        if slot == "solution":
+            return play.solution(language, riddle)
+        return play.wrong_guess(language, riddle, self.random)
 
-    def _noise(self, language: Language) -> str:
-        if language == "en" or self.random.random() < 0.2:
-            return "".join(self.random.choices(_LETTERS, k=self.random.randint(2, 7)))
-        topics = "".join(words("zh", "topic", self.split))
-        return "".join(self.random.choices(topics, k=self.random.randint(1, 3)))
+    def _name(self, language: Language, *, strange: bool) -> str:
+        """A name; English ones are sometimes written small, as people type them."""
+        made = names.made_up(language, self.random)
+        name = made if strange else self.random.choice(words(language, "name"))
+        lower = language == "en" and self.random.random() < _LOWER_RATE
+        return name.lower() if lower else name
 
 
-def dialogue(random: Random, split: Split = "train", mix: Mix = PLAIN) -> list[Exchange]:
+def dialogue(random: Random, mix: Mix = PLAIN) -> list[Exchange]:
     """Make one dialogue."""
-    speaker = Speaker(random, split, mix)
+    speaker = Speaker(random, mix)
     language: Language = random.choice(("en", "zh"))
     lengths, weights = zip(*_LENGTHS, strict=True)
     exchanges: list[Exchange] = []
@@ -167,8 +194,8 @@ def dialogue(random: Random, split: Split = "train", mix: Mix = PLAIN) -> list[E
             language = "zh" if language == "en" else "en"
         if random.random() < mix.facts:
             ask, reply, expect = facts.exchange(language, random)
-            exchanges.append(Exchange("fact", language, ask, reply, expect))
-            speaker.last = "fact"
+            speaker.before = Exchange("fact", language, ask, reply, expect)
+            exchanges.append(speaker.before)
         else:
             exchanges.append(speaker.exchange(speaker.choose(language), language))
     return exchanges
@@ -186,5 +213,5 @@ def training_dialogues(seed: int, count: int, mix: Mix = PLAIN) -> Iterator[list
     """Make `count` dialogues; the same seed gives the same ones."""
     random = Random(seed)
     for _ in range(count):
-        exchanges = dialogue(random, mix=mix)
+        exchanges = dialogue(random, mix)
         yield messages(exchanges, system=random.random() >= _BARE_RATE)

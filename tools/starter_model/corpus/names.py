@@ -1,4 +1,4 @@
-"""Names that nobody has: they can only be copied."""
+"""Names and words that nobody has: they can only be copied."""
 
 from __future__ import annotations
 
@@ -17,9 +17,23 @@ _FAMILIES = (
 
 
 def made_up(language: Language, random: Random) -> str:
-    """A name of two or three syllables, or of a family name and one or two characters."""
+    """A name of one to three syllables, or of a family name and one or two characters."""
     if language == "zh":
-        given = "".join(words("zh", "name", "train"))
+        given = "".join(words("zh", "name"))
         return random.choice(_FAMILIES) + "".join(random.choices(given, k=random.randint(1, 2)))
-    parts = (_BEGINNINGS, _MIDDLES) * random.randint(1, 2) + (_ENDS,)
-    return "".join(random.choice(part) for part in parts).capitalize()
+    return _syllables(random).capitalize()
+
+
+def made_up_words(language: Language, random: Random) -> str:
+    """One or two words: made-up ones, or pieces of known ones that are put together anew."""
+    if language == "zh":
+        known = "".join(words("zh", "echo_word"))
+        return "".join(random.choices(known, k=random.randint(2, 4)))
+    pieces = [_syllables(random), random.choice(words("en", "echo_word"))]
+    random.shuffle(pieces)
+    return " ".join(pieces[: random.randint(1, 2)])
+
+
+def _syllables(random: Random) -> str:
+    parts = (_BEGINNINGS, _MIDDLES) * random.choice((1, 1, 2, 2, 3)) + (_ENDS,)
+    return "".join(random.choice(part) for part in parts)
