@@ -215,6 +215,8 @@ def _versions(text: str, *, whole: bool = False) -> Iterator[tuple[Language, str
     if len(text) > LONGEST:
         return
     flat = re.sub(r"[\s,;:!?。、.…~—]+", " ", flatten(text)).strip()
+    if len(flat) > LONGEST:  # a single sign can stand for a whole sentence
+        return
     words = re.sub(r"([㐀-鿿]+)", r" \1 ", flat).split()
     english = " ".join(_SLIPS.get(word, word) for word in words)
     chinese = re.sub(r"(?<=[㐀-鿿]) | (?=[㐀-鿿])", "", flat)
