@@ -1,0 +1,108 @@
+"""Help about Sottovoce itself: the passage of the help pages that answers a question."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from app.errors import UnreadableFile
+from app.facts.help_pages import HelpPages
+from app.facts.source import Question
+from app.ports import Fact, Language
+
+if TYPE_CHECKING:
+    from app.facts.help_index import HelpIndex, Match
+
+log = logging.getLogger(__name__)
+
+_LONGEST: Final = 300
+"""Code points of a question about the app; what is longer is about something else."""
+_ABOUT_THE_ASSISTANT: Final = re.compile(
+    r"\s*(?:who|what)(?:'s| is| are|'re) (?:you|your name)\b|\s*what (?:can|do) you do\b"
+    r"|\s*are you (?:an? )?(?:robot|human|machine|person|alive|real|computer|stupid)\b"
+    r"|你是(?:机器人|机器|人|谁|什么|真人)吗?[？?。]*$|你(?:会|能|可以)(?:做|干)(?:什么|啥)",
+    re.IGNORECASE,
+)
+"""The model answers these itself."""
+_WHOLE: Final = 0.95
+"""The part of a question that is a phrase of the help letter by letter: then it is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Gate:
+    """How well a section must fit. Tuned on the "tuned" half of tests/data/help_questions.toml."""
+
+    rank: float
+    strength: float
+    """Told in words for English, in characters for Chinese."""
+    strength_of_phrase: float
+    """Where all of the question is one phrase of the help."""
+    strength_of_words: float
+    """Where no phrase of the help is in the question, only words from several."""
+    strength_of_definition: float
+    """For "what is a server": most such questions are about the world."""
+
+
+_GATES: Final[dict[Language, _Gate]] = {
+    "en": _Gate(0.88, 0.45, 0.2, 1.1, 1.1),
+    "zh": _Gate(0.92, 1.2, 0.4, 1.2, 1.6),
+}
+
+
+class Help:
+    """Finds at most one passage, and none where it is not sure that the app is meant.
+
+    Each language is read and indexed at its first question.
+    """
+
+    name = "help"
+
+    def __init__(self, pages: HelpPages | None = None) -> None:
+        """Look into `pages`, or into those that ship with the app."""
+        self._pages = pages
+        self._indexes: dict[Language, HelpIndex | None] = {}
+
+    def find(self, question: Question) -> Sequence[Fact]:
+        """The passage that answers `question`."""
+        if len(question.text) > _LONGEST or _ABOUT_THE_ASSISTANT.match(question.text):
+            return ()
+        language = question.language
+        if language not in self._indexes:
+            self._indexes[language] = self._index(language)
+        index = self._indexes[language]
+        match = index.best(question.text) if index is not None else None
+        if match is None or not _is_meant(match, question.text, _GATES[language]):
+            return ()
+        return (Fact(self.name, match.section.passage, language),)
+
+    def _index(self, language: Language) -> HelpIndex | None:
+        """The index of `language`; None, told in the log, where there can be none."""
+        import sqlite3
+
+        from app.facts.help_index import HelpIndex
+
+        pages = self._pages
+        if pages is not None and pages.language != language:
+            return None
+        try:
+            return HelpIndex(pages or HelpPages.load(language))
+        except (sqlite3.Error, UnreadableFile) as error:
+            log.warning("no help is looked up: %s", error)
+            return None
+
+
+def _is_meant(match: Match, question: str, gate: _Gate) -> bool:
+    from app.facts.help_words import is_definition
+
+    if match.verbatim >= _WHOLE:
+        return True
+    if is_definition(question):
+        needed = gate.strength_of_definition
+    else:
+        needed = gate.strength_of_phrase if match.phrase >= _WHOLE else gate.strength
+        if not match.phrase:
+            needed = gate.strength_of_words
+    return match.rank >= gate.rank and match.strength >= needed

@@ -1,0 +1,209 @@
+"""A full-text index of the help pages that tells how well a section fits a question."""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+import weakref
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from app.facts.help_pages import HelpPages, HelpSection
+from app.facts.help_words import Unit, indexed, joined, misspells, pieces, unframed, units
+
+_FAINT: Final = 0.3
+"""The weight of a faint unit. Others weigh 1, or less where they are common in the help."""
+_MISSPELT: Final = 0.9
+"""How much a word is covered by one that differs in a letter."""
+_PASSAGE: Final = 0.5
+"""How much a word is covered that stands in the passage alone."""
+_PHRASE: Final = 0.5
+"""How much a phrase counts beyond its words."""
+_VERBATIM: Final = 0.1
+"""How much a phrase counts beyond that if it is there letter by letter."""
+_LONGEST: Final = 40
+"""Units of a question; what has more tells a story."""
+_RANKED: Final = "SELECT rowid FROM help WHERE help MATCH ? ORDER BY bm25(help, 8.0, 1.0) LIMIT 12"
+_TABLES: Final = """
+    CREATE VIRTUAL TABLE help USING fts5(words, passage, tokenize='{0}');
+    CREATE VIRTUAL TABLE terms USING fts5vocab(help, instance);
+    CREATE VIRTUAL TABLE asked USING fts5(text, tokenize='{0}');
+    CREATE VIRTUAL TABLE stems USING fts5vocab(asked, instance);
+"""
+_TOKENIZERS: Final = {"en": "porter unicode61", "zh": "unicode61"}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A section and how it fits a question."""
+
+    section: HelpSection
+    coverage: float
+    """The part of the question, by weight, that the section has: 0 to 1."""
+    phrase: float
+    """The part of the question, by weight, that is one of its titles and words: 0 to 1."""
+    strength: float
+    """The weight of the telling units that are in its title and words: 0 and more."""
+
+    verbatim: float
+    """The part of the question, by length, that is such a phrase letter by letter: 0 to 1."""
+
+    @property
+    def rank(self) -> float:
+        """By which sections are compared."""
+        return self.coverage + _PHRASE * self.phrase + _VERBATIM * self.verbatim
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A unit of a question in the terms of the index."""
+
+    terms: Mapping[str, float]
+    """How surely each of them covers it; the first is the unit itself."""
+    itself: frozenset[str]
+    """The unit, and what it is perhaps a misspelling of."""
+    weight: float
+    faint: bool
+
+
+class HelpIndex:
+    """The pages of one language in SQLite's FTS5, in memory.
+
+    English words are stemmed by FTS5's porter tokenizer, those of a question by the same one;
+    Chinese comes as pairs of characters (`help_words`). FTS5 proposes sections by bm25; which of
+    them fits, and how well, is counted word by word, because bm25 knows no measure of "enough".
+    """
+
+    def __init__(self, pages: HelpPages) -> None:
+        """Build it in some tens of milliseconds.
+
+        Raises:
+            sqlite3.Error: FTS5 is not compiled in.
+        """
+        self._language = pages.language
+        self._sections = tuple(pages.sections())
+        # Built and asked by one thread, but perhaps let go by another.
+        self._database = sqlite3.connect(":memory:", check_same_thread=False)
+        weakref.finalize(self, self._database.close)
+        self._database.executescript(_TABLES.format(_TOKENIZERS[self._language]))
+        names = [
+            [pieces(name) for name in (section.title, *section.words)] for section in self._sections
+        ]
+        self._database.executemany(
+            "INSERT INTO help(rowid, words, passage) VALUES (?, ?, ?)",
+            (
+                (number, *self._row(names[number], section.passage))
+                for number, section in enumerate(self._sections)
+            ),
+        )
+        self._worth = self._read_terms()
+        self._weights = self._weigh()
+        self._phrases = self._stemmed(names)
+        self._texts = [[joined(name, self._language) for name in own] for own in names]
+
+    def best(self, question: str) -> Match | None:
+        """The section that fits a question best; None if there is not a word of it in the help."""
+        said = pieces(question)
+        found = units(said, self._language)[:_LONGEST]
+        asked = self._known(found)
+        # The words as they were said, because FTS5 stems them again, and what they may stand for.
+        wanted = {term for unit in found for term in unit.terms}
+        wanted.update(term for unit in asked for term in unit.terms)
+        if not wanted:
+            return None
+        text = joined(said, self._language)
+        texts = {text, unframed(text)}
+        matches = [self._match(number, asked, texts) for number in self._candidates(wanted)]
+        return max(matches, key=lambda match: match.rank, default=None)
+
+    # What the index is made of.
+
+    def _row(self, names: Sequence[Sequence[str]], passage: str) -> tuple[str, str]:
+        words = " ".join(indexed(name, self._language) for name in names)
+        return words, indexed(pieces(passage), self._language)
+
+    def _read_terms(self) -> Sequence[Mapping[str, float]]:
+        """For each section its terms, and how much each covers."""
+        worth: list[dict[str, float]] = [{} for _ in self._sections]
+        for term, number, column in self._database.execute("SELECT term, doc, col FROM terms"):
+            here = _PASSAGE if column == "passage" else 1.0
+            worth[number][term] = max(here, worth[number].get(term, 0.0))
+        return worth
+
+    def _weigh(self) -> Mapping[str, float]:
+        """The inverse document frequency of each term: 1 for one in a single section."""
+        count = len(self._sections)
+        often = Counter(term for terms in self._worth for term in terms)
+        return {term: math.log(1 + count / n) / math.log(1 + count) for term, n in often.items()}
+
+    def _stemmed(
+        self, names: Sequence[Sequence[Sequence[str]]]
+    ) -> Sequence[Collection[frozenset[str]]]:
+        """For each section its title and words, each as a set of stems."""
+        phrases = [[units(name, self._language) for name in own] for own in names]
+        every = sorted({unit.terms[0] for own in phrases for one in own for unit in one})
+        stem = dict(zip(every, self._stems(every), strict=True))
+        return [
+            {frozenset(stem[unit.terms[0]] for unit in one) for one in own if one}
+            for own in phrases
+        ]
+
+    # What a question is measured by.
+
+    def _stems(self, words: Iterable[str]) -> list[str]:
+        self._database.execute("DELETE FROM asked")
+        self._database.execute("INSERT INTO asked VALUES (?)", (" ".join(words),))
+        rows = self._database.execute("SELECT term FROM stems ORDER BY offset")
+        return [term for (term,) in rows]
+
+    def _known(self, asked: Sequence[Unit]) -> list[_Known]:
+        stems = iter(self._stems(term for unit in asked for term in unit.terms))
+        return [self._look_up([next(stems) for _ in unit.terms], unit.faint) for unit in asked]
+
+    def _look_up(self, terms: Sequence[str], faint: bool) -> _Known:  # noqa: FBT001  a field
+        sure = dict.fromkeys(terms, 1.0)
+        if not self._weights.keys() & sure.keys() and terms[0].isascii():
+            likely = (other for other in self._weights if misspells(terms[0], other))
+            sure.update(dict.fromkeys(likely, _MISSPELT))
+        itself = sure.keys() - set(terms[1:])
+        weight = max((self._weights[term] for term in sure if term in self._weights), default=1.0)
+        return _Known(sure, frozenset(itself), _FAINT if faint else weight, faint)
+
+    def _candidates(self, terms: Iterable[str]) -> list[int]:
+        wanted = " OR ".join(f'"{term}"' for term in sorted(terms))
+        return [number for (number,) in self._database.execute(_RANKED, (wanted,))]
+
+    def _match(self, number: int, asked: Sequence[_Known], said: Collection[str]) -> Match:
+        worth = self._worth[number]
+        covered = strength = 0.0
+        for unit in asked:
+            here = max(worth.get(term, 0.0) * sure for term, sure in unit.terms.items())
+            covered += unit.weight * here
+            strength += unit.weight * here if here > _PASSAGE and not unit.faint else 0.0
+        total = sum(unit.weight for unit in asked)
+        phrase = self._longest_phrase(number, asked)
+        return Match(
+            section=self._sections[number],
+            coverage=covered / total,
+            phrase=phrase / total,
+            strength=strength,
+            verbatim=max(self._verbatim(number, text) for text in said),
+        )
+
+    def _verbatim(self, number: int, said: str) -> float:
+        longest = max((len(text) for text in self._texts[number] if text in said), default=0)
+        return longest / max(1, len(said))
+
+    def _longest_phrase(self, number: int, asked: Sequence[_Known]) -> float:
+        """The weight of the heaviest phrase of a section whose words are all in the question."""
+        said = frozenset().union(*(unit.itself for unit in asked))
+        return max(
+            (
+                sum(unit.weight for unit in asked if unit.itself & phrase)
+                for phrase in self._phrases[number]
+                if phrase <= said
+            ),
+            default=0.0,
+        )

@@ -1,0 +1,155 @@
+"""Cuts questions and help pages into the units by which they are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from app.ports import Language
+
+_PIECE: Final = re.compile(r"[㐀-鿿]+|[a-z0-9]+(?:\.(?=[a-z]))?")
+_HAN: Final = re.compile(r"[㐀-鿿]")
+_NOT: Final = re.compile(r"(?:n['’]t|(?<=\bca)nnot)\b")
+_IS: Final = re.compile(r"(?<=\bwhat)['’]s\b|(?<=\bwhere)['’]s\b")
+_APOSTROPHE: Final = re.compile(r"(?<=[a-z])['’](?=[a-z])")
+_DEFINITION: Final = re.compile(
+    r" what (?:is|are|was) (?:the |an? )?(?:(?!for )\w+ ){1,3}$"
+    r"| what does .* mean $| (?:define|explain) | how do(?:es)? (?:the |an? )?\w+ work $"
+    r"|什么是|是什么|什么意思"
+)
+_FRAME: Final = re.compile(
+    r"^ (?:(?:please|can|could|would|will|how|do|to|you|i|we|tell|show|me|is it possible) )+"
+    r"|^(?:请问?|怎[么样]|如何|我想|能不能|可不可以|可以|能|会|你|我|要|帮我|告诉我)+|[吗呢吧啊呀]+$"
+)
+
+
+def _table(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_SILENT: Final = {
+    "en": _table(
+        "a an the i me my mine you your yours it its this that these those we us our he she they"
+        " them is are am was were be been being do does did done can could would should shall will"
+        " may might must have has had having to of in on at by for with from as and or but so if"
+        " then than there how please just also too really very well okay ok hey hi now some"
+        " any im youre its ive id ill whats wo ca"
+        " possible able way let lets want wanna like need tell show about into out up down"
+        " teh pls plz thx"
+    ),
+    "zh": frozenset(
+        "的了吗呢吧啊呀嘛么请问怎样如何我你您它能可以会要想把让给在是就都也还帮下和个一有"
+    ),
+}
+"""Words and characters that say nothing about what is asked."""
+
+_FAINT: Final = {
+    "en": _table(
+        "make get give use using change set turn put go come take find look see say says work works"
+        " try start when where why which what who thing things something anything one other"
+        " more less bit little way time mean means happen happens kind many much new good all every"
+        " support supported supports only again most not yes no here know like old key question"
+        " app program software sottovoce computer machine today internet"
+        " adjust alter modify fix select available protected shown"
+    ),
+    "zh": frozenset(
+        "什为哪里谁知道多少几时候办用法到去来说做没不得地再些点中上这那刚才行对么之前后改调选老"
+    ),
+}
+"""Words and characters that say little."""
+
+_LONG_ENOUGH: Final = 5
+"""Letters from which a word may have one too many or too few, or two swapped."""
+_LONGER: Final = 7
+"""Letters from which a word may have a wrong one: "think" is not "thank"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word or a Chinese character of a question."""
+
+    terms: tuple[str, ...]
+    """Any of them in a section covers the unit."""
+    faint: bool
+
+
+def indexed(said: Sequence[str], language: Language) -> str:
+    """Return pieces as words between spaces; Chinese as its pairs of characters.
+
+    A lone Chinese character is a word of its own.
+    """
+    return " ".join(
+        term
+        for piece in said
+        for term in (_pairs(piece) if language == "zh" and _HAN.match(piece) else [piece])
+    )
+
+
+def units(said: Sequence[str], language: Language) -> list[Unit]:
+    """Return what a question must be understood by; words that say nothing are left out."""
+    return [
+        Unit(terms, word in _FAINT[language] or word.isdigit())
+        for piece in said
+        for word, terms in _words(piece, language)
+        if word not in _SILENT[language]
+    ]
+
+
+def joined(said: Sequence[str], language: Language) -> str:
+    """Return pieces as one text: English with a space around each word, Chinese without."""
+    return f" {' '.join(said)} " if language == "en" else "".join(said)
+
+
+def unframed(text: str) -> str:
+    """Return a joined question without "how do I" and the like."""
+    return (
+        " ".join(["", _FRAME.sub("", text).strip(), ""])
+        if text[:1] == " "
+        else _FRAME.sub("", text)
+    )
+
+
+def is_definition(question: str) -> bool:
+    """Whether it is asked what something is, which is seldom about the app."""
+    return _DEFINITION.search(joined(pieces(question), "en")) is not None
+
+
+def misspells(one: str, other: str) -> bool:
+    """Whether a letter was added, left out, changed, or swapped with its neighbour."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < _LONG_ENOUGH or len(long) - len(short) > 1 or one[0] != other[0]:
+        return False
+    same = next(
+        (i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short)
+    )
+    rest, more = short[same:], long[same:]
+    if len(short) < len(long):
+        return rest == more[1:]
+    if rest[1:] == more[1:]:
+        return len(short) >= _LONGER
+    return rest[:2] == more[1::-1] and rest[2:] == more[2:]
+
+
+def _words(piece: str, language: Language) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if language == "en" or not _HAN.match(piece):
+        yield piece, (piece,)
+        return
+    for place, character in enumerate(piece):
+        around = piece[max(0, place - 1) : place + 2]
+        yield character, (character, *(one + other for one, other in pairwise(around)))
+
+
+def _pairs(piece: str) -> list[str]:
+    return [one + other for one, other in pairwise(piece)] or [piece]
+
+
+def pieces(text: str) -> list[str]:
+    """Return the words of `text` in small letters, and its runs of Chinese characters."""
+    text = unicodedata.normalize("NFKC", text).casefold()
+    text = _IS.sub(" is", text)
+    whole = _APOSTROPHE.sub("", _NOT.sub(" not", text))
+    return [piece.rstrip(".") for piece in _PIECE.findall(whole)]
