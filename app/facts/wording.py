@@ -23,7 +23,7 @@ _SHORTENED = (
     ),
     (re.compile(r"\bwhat'?re\b"), "what are"),
     (re.compile(r"\bi'?m\b"), "i am"),
-    (re.compile(r"'"), ""),
+    (re.compile(r"(?<!\d)'"), ""),
 )
 _COMMA = re.compile(r",(?!\d{3}(?!\d))")
 _AMID_CHINESE = re.compile(r"(?<=[㐀-鿿]) +| +(?=[㐀-鿿])")

@@ -1,0 +1,132 @@
+"""Questions about quantities in Chinese, and their answers."""
+
+from __future__ import annotations
+
+import re
+
+from app.facts.amounts import in_digits
+from app.facts.grammar import Grammar
+from app.facts.units.asked import Conversion, Named, Quantity, amount, said
+from app.facts.units.table import unit
+
+_AMOUNT = r"-?\d[\d,]{0,20}(?:\.\d{1,20})?(?:/\d{1,9})?"
+_UNIT = r"[㐀-鿿a-z°][㐀-鿿a-z0-9°²³/]{0,11}?"
+_QUANTITY = rf"(?:{_AMOUNT})个?(?:{_UNIT})(?:零?(?:{_AMOUNT})(?:{_UNIT}))?"
+_GRAMMAR = Grammar(
+    slots={"quantity": _QUANTITY, "to": _UNIT, "single": _UNIT},
+    parts={
+        "is": "(等于|是|有|合|相当于|为|=|折合|能换|换算|就是|转换|换|可以换|折算)[成|为|是]",
+        "convert": "(换算|转换|换|转|折算|化|变|折)[成|为|到|作]",
+        "many": "(多少|几)[个]",
+    },
+    spaced=False,
+)
+_TEMPLATES = _GRAMMAR.templates(
+    "[把|将]<quantity>[,]{is}{many}<to>",
+    "[把|将]<quantity>[,]{convert}<to>[是|等于|有][多少|几]",
+    "{many}<to>(是|等于|相当于|有|才是)<quantity>",
+    "<quantity>{many}<to>",
+    "<quantity>(用|以|按)<to>[来](表示|计算|算|说)[是|怎么说][多少]",
+    "[把|将]<single>{convert}<to>",
+    "<quantity>里[面]有{many}<to>",
+)
+_ANOTHER_UNIT = _GRAMMAR.templates("[等于|是|合|换成|换算成][{many}]<to>")
+_ANOTHER_QUANTITY = _GRAMMAR.templates("<quantity>")
+_BEFORE = (
+    (
+        re.compile(
+            r"(?<=[零一二三四五六七八九十百千万半两\d])两(?![零一二三四五六七八九十百千万点\d])|(?<=[几少])两"
+        ),
+        "市两",
+    ),
+    (re.compile(r"千(?=[克米瓦卡焦帕字])"), "k"),
+    (re.compile(r"百(?=帕)"), "h"),
+    (
+        re.compile(
+            r"(?<=[^\d零一二三四五六七八九十百千万半两几])零下|^零下|负(?=[\d零一二三四五六七八九十百])"
+        ),
+        "-",
+    ),
+)
+_AFTER = (
+    (re.compile(r"k(?=[克米瓦卡焦帕字])"), "千"),
+    (re.compile(r"h(?=帕)"), "百"),
+    (re.compile(r"(摄氏|华氏)(?:温度)?(?:零下(?=\d))?(-?[\d.]+)度"), r"\2\1度"),
+    (re.compile(r"(-?[\d.]+)度(摄氏|华氏)度?"), r"\1\2度"),
+    (re.compile(r"(?<=\d)千(?=[\d克米瓦卡焦帕])"), "千"),
+)
+
+
+def plain(sentence: str) -> str:
+    """Give `sentence` with its numbers in digits; units that look like numbers stay units."""
+    sentence = sentence.replace(" ", "")
+    for pattern, instead in _BEFORE:
+        sentence = pattern.sub(instead, sentence)
+    sentence = in_digits(sentence)
+    for pattern, instead in _AFTER:
+        sentence = pattern.sub(instead, sentence)
+    return sentence
+
+
+def read(sentence: str) -> Conversion | None:
+    """Read a plain `sentence`; None if nothing is to be converted in it."""
+    for found in _TEMPLATES.fits(plain(sentence)):
+        quantity = _quantity(found.get("quantity", f"1{found.get('single')}"))
+        to = _named_all(found["to"])
+        if quantity and to:
+            return Conversion(quantity, to)
+    return None
+
+
+def read_another(sentence: str, before: Conversion) -> Conversion | None:
+    """Read what follows a conversion: "那英尺呢", "10公里呢"."""
+    words = plain(sentence)
+    for found in _ANOTHER_UNIT.fits(words):
+        if to := _named_all(found["to"]):
+            return Conversion(before.quantity, to)
+    for found in _ANOTHER_QUANTITY.fits(words):
+        if quantity := _quantity(found["quantity"]):
+            return Conversion(quantity, before.to)
+    return None
+
+
+def _quantity(text: str) -> Quantity | None:
+    found = re.fullmatch(rf"({_AMOUNT})个?({_UNIT})(?:零?({_AMOUNT})({_UNIT}))?", text)
+    value, first = (amount(found[1]), _named(found[2])) if found else (None, None)
+    if not found or value is None or not first:
+        return None
+    if not found[3]:
+        return Quantity(((value, first),))
+    rest, second = amount(found[3]), _named(found[4])
+    if rest is None or not second or second.unit.kind != first.unit.kind or value < 0:
+        return None
+    return Quantity(((value, first), (rest, second)))
+
+
+def _named_all(text: str) -> tuple[Named, ...]:
+    parts = [_named(part) for part in re.split("[和加]|多少|几个?", text)]
+    named = tuple(part for part in parts if part)
+    return named if len(named) == len(parts) <= 2 else ()
+
+
+def _named(text: str) -> Named | None:
+    found = unit(text)
+    return Named(found, text) if found else None
+
+
+def say(asked: Conversion, answer: Quantity | None) -> str:
+    """Answer in one line."""
+    if answer is None:
+        return f"{_word(asked.quantity.parts[0][1])}不能换算成{_word(asked.to[0])}"
+    return f"{_said(asked.quantity)} = {_said(answer)}"
+
+
+def _said(quantity: Quantity) -> str:
+    return "".join(f"{said(value)}{_word(named)}" for value, named in quantity.parts)
+
+
+def _word(named: Named) -> str:
+    """The Chinese word that was used, or the unit's name."""
+    if named.word in {"千米", "千克", "星期", "分", "日", "钟头", "平米", "华里", "市斤", "大卡"}:
+        return named.word
+    return named.unit.zh

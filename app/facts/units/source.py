@@ -1,0 +1,45 @@
+"""The source of facts about quantities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.facts.source import Question
+from app.facts.units import chinese, english
+from app.facts.units.asked import Conversion
+from app.facts.wording import sentences
+from app.ports import Fact
+
+
+class Units:
+    """Converts what is measured from one unit to another."""
+
+    name = "units"
+
+    def find(self, question: Question) -> Sequence[Fact]:
+        """The quantity in the unit that is asked for, or that there is none."""
+        wording = chinese if question.language == "zh" else english
+        for sentence in sentences(question.text):
+            asked = _read(sentence) or _another(sentence, question.earlier)
+            if asked:
+                try:
+                    answer = asked.answer()
+                except OverflowError:
+                    return []
+                return [Fact(self.name, wording.say(asked, answer), question.language)]
+        return []
+
+
+def _read(sentence: str) -> Conversion | None:
+    return chinese.read(sentence) or english.read(sentence)
+
+
+def _another(sentence: str, earlier: Sequence[str]) -> Conversion | None:
+    """Read "and in metres?" after a conversion; there may be one such step between."""
+    if not earlier:
+        return None
+    before = next(reversed(sentences(earlier[-1])), "")
+    asked = _read(before) or (_another(before, earlier[-2:-1]) if earlier[:-1] else None)
+    if not asked:
+        return None
+    return chinese.read_another(sentence, asked) or english.read_another(sentence, asked)
