@@ -95,7 +95,7 @@ class Speaker:
         open_to = self.eligible(language)
         for rate, liked in (
             (_FOLLOW_RATE, [skill for skill in open_to if skill.after]),
-            (_RECALL_RATE, [skill for skill in open_to if skill.needs]),
+            (_RECALL_RATE, [skill for skill in open_to if skill.needs - echo.SLOTS]),
         ):
             if liked and self.random.random() < rate:
                 open_to = liked
