@@ -101,6 +101,7 @@ _SEASON = _GRAMMAR.templates("(现在|目前|今天)[是|属于|算](什么|哪�
 _NAMED = re.compile(
     r"(?<![\d一二三四五六七八九十])(五一|六一|十一|三八)(?![月日号天年个周十百千万])(?:节|国庆节?|劳动节|儿童节)?"
 )
+_PASSING = re.compile(r"^(?:再)?过(\d{1,5}个?[天周月年])(?:之?后)?")
 _NAMES = {"五一": "劳动节", "六一": "儿童节", "十一": "国庆节", "三八": "妇女节"}
 
 
@@ -118,7 +119,8 @@ def read_another(sentence: str, before: ask.Asked, today: date) -> ask.Asked | N
 
 
 def _in_digits(sentence: str) -> str:
-    return in_digits(_NAMED.sub(lambda found: _NAMES[found[1]], sentence))
+    words = in_digits(_NAMED.sub(lambda found: _NAMES[found[1]], sentence))
+    return _PASSING.sub(r"\1后", words)
 
 
 def _readings(words: str, today: date) -> Iterator[ask.Asked]:

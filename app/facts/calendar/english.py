@@ -9,7 +9,7 @@ from datetime import date
 from app.facts.amounts import in_digits
 from app.facts.calendar import asked as ask
 from app.facts.calendar.english_dates import day
-from app.facts.days import MONTHS
+from app.facts.days import MONTHS, WEEKDAYS
 from app.facts.grammar import Grammar
 from app.facts.wording import Spelling
 
@@ -21,6 +21,8 @@ _GRAMMAR = Grammar(
         "year": r"\d{4}|this year|next year|last year|the current year",
         "month": "|".join(name.lower() for name in MONTHS),
         "unit": "days?|weeks?|months?|sleeps|long",
+        "of": "(?:tomorrow|yesterday)s?",
+        "weekday": "|".join(name.lower() for name in WEEKDAYS),
         "span": "year|month",
         "what": "year|month|season",
         "step": "(?:next|last) (?:year|month)",
@@ -46,14 +48,17 @@ _TODAY = _GRAMMAR.templates(
     "what is today",
     "{which} {of_date} of the (week|month) is (it|today)",
     "date today",
-    "is it (monday|tuesday|wednesday|thursday|friday|saturday|sunday) today",
-    "is today [a] (monday|tuesday|wednesday|thursday|friday|saturday|sunday)",
+    "is it <weekday> today",
 )
 _WHAT_DAY = _GRAMMAR.templates(
     "[on] {which} {of_date} {be} [it be|it] <date> {fall}",
     "what {be} the {of_date} [on|of|for] <date>",
     "[on] {which} {of_date} <date> (is|was|will be|falls on|fell on)",
     "[what is the] (weekday|day of the week|date|day) (of|for|on) <date>",
+    "what will the {of_date} be <date>",
+    "[what (is|was)] <of> {of_date}",
+    "(date|day|weekday) <of>",
+    "(is|was) <date> [on] [a] <weekday>",
     "when (is|was|will be) <date>",
     "when will <date> be",
     "[what] <date> is what {of_date}",
@@ -173,7 +178,7 @@ def _readings(words: str, today: date) -> Iterator[ask.Asked]:
                 yield ask.Until(until[0], "week" in found.get("unit", ""))
     past = bool(re.search(r"\b(?:was|did)\b", words))
     for found in _WHAT_DAY.fits(words):
-        if which := day(found["date"], today, past=past):
+        if which := day(found.get("date") or found["of"].rstrip("s"), today, past=past):
             yield ask.WhatDay(*which)
 
 

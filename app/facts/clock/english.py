@@ -20,7 +20,7 @@ _GRAMMAR = Grammar(
         "clock": r"\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m| oclock)?|noon|midnight|midday",
     },
     parts={
-        "now": "[right] [now|currently|at the moment|already] [there|over there|here|today]",
+        "now": "[right] [now|rn|currently|at the moment|already] [there|over there|here|today]",
         "is_it": "(what time|what hour|how late) (is it|it is|will it be|would it be|is that)",
         "the_time": "[the] [current|local|exact|right] time",
         "gap": "[what is|how big is|how much is|is there] [the|a] (time|hour) [zone] "

@@ -11,13 +11,13 @@ from app.facts.units.table import unit
 
 _AMOUNT = r"-?\d[\d,]{0,20}(?:\.\d{1,20})?(?:/\d{1,9})?"
 _UNIT = r"[㐀-鿿a-z°][㐀-鿿a-z0-9°²³/]{0,11}?"
-_QUANTITY = rf"(?:{_AMOUNT})个?(?:{_UNIT})(?:零?(?:{_AMOUNT})(?:{_UNIT}))?"
+_QUANTITY = rf"(?:{_AMOUNT})(?:{_UNIT})(?:零?(?:{_AMOUNT})(?:{_UNIT}))?"
 _GRAMMAR = Grammar(
     slots={"quantity": _QUANTITY, "to": _UNIT, "single": _UNIT},
     parts={
         "is": "(等于|是|有|合|相当于|为|=|折合|能换|换算|就是|转换|换|可以换|折算)[成|为|是]",
         "convert": "(换算|转换|换|转|折算|化|变|折)[成|为|到|作]",
-        "many": "(多少|几)[个]",
+        "many": "(多少|几)",
     },
     spaced=False,
 )
@@ -53,8 +53,13 @@ _AFTER = (
     (re.compile(r"h(?=帕)"), "百"),
     (re.compile(r"(摄氏|华氏)(?:温度)?(?:零下(?=\d))?(-?[\d.]+)度"), r"\2\1度"),
     (re.compile(r"(-?[\d.]+)度(摄氏|华氏)度?"), r"\1\2度"),
-    (re.compile(r"(?<=\d)千(?=[\d克米瓦卡焦帕])"), "千"),
+    (re.compile(r"(?<=\d)度(?=.*[少几成为到]华氏)"), "摄氏度"),
+    (re.compile(r"(?<=\d)度(?=.*[少几成为到]摄氏)"), "华氏度"),
 )
+
+
+_YEARS = 999
+"""Of more, 年 says which year it is, not how many."""
 
 
 def plain(sentence: str) -> str:
@@ -91,9 +96,11 @@ def read_another(sentence: str, before: Conversion) -> Conversion | None:
 
 
 def _quantity(text: str) -> Quantity | None:
-    found = re.fullmatch(rf"({_AMOUNT})个?({_UNIT})(?:零?({_AMOUNT})({_UNIT}))?", text)
+    found = re.fullmatch(rf"({_AMOUNT})({_UNIT})(?:零?({_AMOUNT})({_UNIT}))?", text)
     value, first = (amount(found[1]), _named(found[2])) if found else (None, None)
     if not found or value is None or not first:
+        return None
+    if first.word == "年" and value > _YEARS:
         return None
     if not found[3]:
         return Quantity(((value, first),))
@@ -104,7 +111,7 @@ def _quantity(text: str) -> Quantity | None:
 
 
 def _named_all(text: str) -> tuple[Named, ...]:
-    parts = [_named(part) for part in re.split("[和加]|多少|几个?", text)]
+    parts = [_named(part) for part in re.split("[和加]|多少|几", text)]
     named = tuple(part for part in parts if part)
     return named if len(named) == len(parts) <= 2 else ()
 
