@@ -48,7 +48,7 @@ class _Gate:
 
 _GATES: Final[dict[Language, _Gate]] = {
     "en": _Gate(0.88, 0.45, 0.2, 1.1, 1.1),
-    "zh": _Gate(0.92, 1.2, 0.4, 1.2, 1.6),
+    "zh": _Gate(0.96, 0.8, 0.4, 1.2, 1.4),
 }
 
 

@@ -11,12 +11,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.facts.help_pages import HelpPages, HelpSection
-from app.facts.help_words import Unit, indexed, joined, misspells, pieces, unframed, units
+from app.facts.help_words import (
+    Unit,
+    indexed,
+    joined,
+    lines_of_pieces,
+    misspells,
+    pieces,
+    unframed,
+    units,
+)
 
 _FAINT: Final = 0.3
 """The weight of a faint unit. Others weigh 1, or less where they are common in the help."""
-_MISSPELT: Final = 0.9
-"""How much a word is covered by one that differs in a letter."""
+_NEARLY: Final = 0.95
+"""How much a word is covered by one that differs in a letter, or means the same."""
 _PASSAGE: Final = 0.5
 """How much a word is covered that stands in the passage alone."""
 _PHRASE: Final = 0.5
@@ -27,7 +36,7 @@ _LONGEST: Final = 40
 """Units of a question; what has more tells a story."""
 _RANKED: Final = "SELECT rowid FROM help WHERE help MATCH ? ORDER BY bm25(help, 8.0, 1.0) LIMIT 12"
 _TABLES: Final = """
-    CREATE VIRTUAL TABLE help USING fts5(words, passage, tokenize='{0}');
+    CREATE VIRTUAL TABLE help USING fts5(words, passage, detail=column, tokenize='{0}');
     CREATE VIRTUAL TABLE terms USING fts5vocab(help, instance);
     CREATE VIRTUAL TABLE asked USING fts5(text, tokenize='{0}');
     CREATE VIRTUAL TABLE stems USING fts5vocab(asked, instance);
@@ -68,6 +77,15 @@ class _Known:
     faint: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """The title and the words of a section."""
+
+    stems: tuple[frozenset[str], ...]
+    texts: tuple[str, ...]
+    """As `joined` writes them."""
+
+
 class HelpIndex:
     """The pages of one language in SQLite's FTS5, in memory.
 
@@ -89,7 +107,8 @@ class HelpIndex:
         weakref.finalize(self, self._database.close)
         self._database.executescript(_TABLES.format(_TOKENIZERS[self._language]))
         names = [
-            [pieces(name) for name in (section.title, *section.words)] for section in self._sections
+            lines_of_pieces("\n".join((section.title, *section.words)))
+            for section in self._sections
         ]
         self._database.executemany(
             "INSERT INTO help(rowid, words, passage) VALUES (?, ?, ?)",
@@ -100,8 +119,8 @@ class HelpIndex:
         )
         self._worth = self._read_terms()
         self._weights = self._weigh()
-        self._phrases = self._stemmed(names)
-        self._texts = [[joined(name, self._language) for name in own] for own in names]
+        self._names = names
+        self._known_phrases: dict[int, _Phrases] = {}
 
     def best(self, question: str) -> Match | None:
         """The section that fits a question best; None if there is not a word of it in the help."""
@@ -138,17 +157,17 @@ class HelpIndex:
         often = Counter(term for terms in self._worth for term in terms)
         return {term: math.log(1 + count / n) / math.log(1 + count) for term, n in often.items()}
 
-    def _stemmed(
-        self, names: Sequence[Sequence[Sequence[str]]]
-    ) -> Sequence[Collection[frozenset[str]]]:
-        """For each section its title and words, each as a set of stems."""
-        phrases = [[units(name, self._language) for name in own] for own in names]
-        every = sorted({unit.terms[0] for own in phrases for one in own for unit in one})
-        stem = dict(zip(every, self._stems(every), strict=True))
-        return [
-            {frozenset(stem[unit.terms[0]] for unit in one) for one in own if one}
-            for own in phrases
-        ]
+    def _phrases(self, number: int) -> _Phrases:
+        """The title and the words of a section; made when a question first comes near it."""
+        if number not in self._known_phrases:
+            names = self._names[number]
+            phrases = [units(name, self._language) for name in names]
+            every = sorted({unit.terms[0] for one in phrases for unit in one})
+            stem = dict(zip(every, self._stems(every), strict=True))
+            stemmed = {frozenset(stem[unit.terms[0]] for unit in one) for one in phrases if one}
+            texts = tuple(joined(name, self._language) for name in names)
+            self._known_phrases[number] = _Phrases(tuple(stemmed), texts)
+        return self._known_phrases[number]
 
     # What a question is measured by.
 
@@ -159,16 +178,25 @@ class HelpIndex:
         return [term for (term,) in rows]
 
     def _known(self, asked: Sequence[Unit]) -> list[_Known]:
-        stems = iter(self._stems(term for unit in asked for term in unit.terms))
-        return [self._look_up([next(stems) for _ in unit.terms], unit.faint) for unit in asked]
+        stems = iter(self._stems(term for unit in asked for term in (*unit.terms, *unit.alike)))
+        return [
+            self._look_up(
+                [next(stems) for _ in unit.terms],
+                [next(stems) for _ in unit.alike],
+                faint=unit.faint,
+            )
+            for unit in asked
+        ]
 
-    def _look_up(self, terms: Sequence[str], faint: bool) -> _Known:  # noqa: FBT001  a field
-        sure = dict.fromkeys(terms, 1.0)
+    def _look_up(self, terms: Sequence[str], alike: Sequence[str], *, faint: bool) -> _Known:
+        sure = dict.fromkeys(alike, _NEARLY) | dict.fromkeys(terms, 1.0)
         if not self._weights.keys() & sure.keys() and terms[0].isascii():
             likely = (other for other in self._weights if misspells(terms[0], other))
-            sure.update(dict.fromkeys(likely, _MISSPELT))
+            sure.update(dict.fromkeys(likely, _NEARLY))
         itself = sure.keys() - set(terms[1:])
-        weight = max((self._weights[term] for term in sure if term in self._weights), default=1.0)
+        known = [self._weights[term] for term in terms if term in self._weights]
+        known = known or [self._weights[term] for term in sure if term in self._weights]
+        weight = max(known, default=1.0)
         return _Known(sure, frozenset(itself), _FAINT if faint else weight, faint)
 
     def _candidates(self, terms: Iterable[str]) -> list[int]:
@@ -193,7 +221,9 @@ class HelpIndex:
         )
 
     def _verbatim(self, number: int, said: str) -> float:
-        longest = max((len(text) for text in self._texts[number] if text in said), default=0)
+        longest = max(
+            (len(text) for text in self._phrases(number).texts if text in said), default=0
+        )
         return longest / max(1, len(said))
 
     def _longest_phrase(self, number: int, asked: Sequence[_Known]) -> float:
@@ -202,7 +232,7 @@ class HelpIndex:
         return max(
             (
                 sum(unit.weight for unit in asked if unit.itself & phrase)
-                for phrase in self._phrases[number]
+                for phrase in self._phrases(number).stems
                 if phrase <= said
             ),
             default=0.0,

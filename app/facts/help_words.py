@@ -11,7 +11,7 @@ from typing import Final
 
 from app.ports import Language
 
-_PIECE: Final = re.compile(r"[㐀-鿿]+|[a-z0-9]+(?:\.(?=[a-z]))?")
+_PIECE: Final = re.compile(r"[㐀-鿿]+|[a-z0-9]+")
 _HAN: Final = re.compile(r"[㐀-鿿]")
 _NOT: Final = re.compile(r"(?:n['’]t|(?<=\bca)nnot)\b")
 _IS: Final = re.compile(r"(?<=\bwhat)['’]s\b|(?<=\bwhere)['’]s\b")
@@ -62,6 +62,52 @@ _FAINT: Final = {
 }
 """Words and characters that say little."""
 
+_ALIKE: Final = {
+    word: tuple(other for other in group.split() if other != word)
+    for group in (
+        "speak talk",
+        "hear listen",
+        "answer answers reply replies response",
+        "chat conversation",
+        "larger bigger",
+        "large big",
+        "quick quickly fast rapidly rapid",
+        "quicker faster",
+        "slow slowly",
+        "choose pick",
+        "remove delete erase uninstall",
+        "web internet online",
+        "laptop pc",
+        "speakers loudspeakers",
+        "headphones headset earphones earbuds",
+        "settings options preferences",
+        "colour color",
+        "colours colors",
+        "shortcut hotkey",
+        "shortcuts hotkeys",
+        "save store keep",
+        "saved stored kept",
+        "sent uploaded transmitted",
+        "voice speech",
+        "sound audio",
+        "broken damaged corrupt corrupted",
+        "document file",
+        "documents files",
+        "open load",
+        "microphone mic",
+        "clipboard pasteboard",
+        "begin start",
+        "quit exit close",
+        "pause halt",
+        "resume continue",
+        "previous earlier",
+        "font letters",
+        "paying pay paid",
+    )
+    for word in group.split()
+}
+"""English words that mean the same in a question about the app."""
+
 _LONG_ENOUGH: Final = 5
 """Letters from which a word may have one too many or too few, or two swapped."""
 _LONGER: Final = 7
@@ -75,6 +121,8 @@ class Unit:
     terms: tuple[str, ...]
     """Any of them in a section covers the unit."""
     faint: bool
+    alike: tuple[str, ...] = ()
+    """Other words for it."""
 
 
 def indexed(said: Sequence[str], language: Language) -> str:
@@ -92,7 +140,7 @@ def indexed(said: Sequence[str], language: Language) -> str:
 def units(said: Sequence[str], language: Language) -> list[Unit]:
     """Return what a question must be understood by; words that say nothing are left out."""
     return [
-        Unit(terms, word in _FAINT[language] or word.isdigit())
+        Unit(terms, word in _FAINT[language] or word.isdigit(), _ALIKE.get(word, ()))
         for piece in said
         for word, terms in _words(piece, language)
         if word not in _SILENT[language]
@@ -149,7 +197,11 @@ def _pairs(piece: str) -> list[str]:
 
 def pieces(text: str) -> list[str]:
     """Return the words of `text` in small letters, and its runs of Chinese characters."""
+    return lines_of_pieces(text.replace("\n", " "))[0]
+
+
+def lines_of_pieces(text: str) -> list[list[str]]:
+    """Return the pieces of each line of `text`; much faster than line by line."""
     text = unicodedata.normalize("NFKC", text).casefold()
-    text = _IS.sub(" is", text)
-    whole = _APOSTROPHE.sub("", _NOT.sub(" not", text))
-    return [piece.rstrip(".") for piece in _PIECE.findall(whole)]
+    text = _NOT.sub(" not", _IS.sub(" is", text))
+    return [_PIECE.findall(line) for line in _APOSTROPHE.sub("", text).split("\n")]
