@@ -39,15 +39,22 @@ SOURCES: Final = (
         ("What is 17 times 23?", "十七乘二十三是多少？"),
     ),
     SourceSpec(
+        "units", "app.facts.units:Units", ("How many km are 5 miles?", "五英里是多少公里？")
+    ),
+    SourceSpec(
         "calendar",
         "app.facts.calendar:Calendar",
         ("How many days until Christmas?", "离春节还有多少天？"),
     ),
     SourceSpec("clock", "app.facts.clock:Clock", ("What time is it in Tokyo?", "东京现在几点？")),
+    SourceSpec("lists", "app.facts.lists:Lists", ("Sort 3, 1, 2.", "把3、1、2从小到大排序")),
     SourceSpec(
         "dictionary",
         "app.facts.dictionary:Dictionary",
         ("What is an apple?", "苹果用英语怎么说？"),
+    ),
+    SourceSpec(
+        "help", "app.facts.help:Help", ("How do I make you speak faster?", "怎么让你说快一点？")
     ),
 )
 """The surest first: where one has answered, those behind it are not asked."""

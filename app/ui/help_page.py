@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.errors import AppError
@@ -18,7 +19,7 @@ from app.ui.page_column import PageColumn
 from app.ui.passage_body import PassageBody
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QShowEvent
 
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 _COLUMN: Final = 860
 _GUTTER: Final = 20
 """Room for the pointer, as in a narrow window: the titles stand beside it."""
+_FIRST: Final = 8
+"""Sections that fill a window."""
+_SLICE: Final = 4
+"""Sections drawn at once: some ten milliseconds of work."""
 _PARTS = re.compile(r"^## ", re.MULTILINE)
 
 
@@ -83,7 +88,10 @@ class HelpPageView(PageColumn):
         """`load` reads the pages; else those that ship with the app, in the window's language."""
         super().__init__(_COLUMN, parent)
         self._load = load or self._shipped
-        self._drawn = False
+        self._waiting: Iterator[object] | None = None
+        self._drawing = QTimer(self)
+        self._drawing.setInterval(0)
+        self._drawing.timeout.connect(lambda: self._draw(_SLICE))
         self.sections: list[SectionView] = []
         self._heads: list[tuple[QWidget, list[SectionView]]] = []
         self.setAccessibleName(self.tr("Help"))
@@ -112,23 +120,31 @@ class HelpPageView(PageColumn):
         return HelpPages.load("zh" if chinese else "en")
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Draw the pages, once."""
+        """Draw what is seen first, once; the rest follows little by little."""
         super().showEvent(event)
-        self._draw()
+        if self._waiting is None:
+            self._draw(_FIRST)
+            self._drawing.start()
 
-    def _draw(self) -> None:
-        if self._drawn:
-            return
-        self._drawn = True
+    def _draw(self, sections: int | None = None) -> None:
+        """Draw so many sections more, or all that are left."""
+        if self._waiting is None:
+            self._waiting = self._sections()
+        drawn = list(islice(self._waiting, sections))
+        if sections is None or len(drawn) < sections:
+            self._drawing.stop()
+
+    def _sections(self) -> Iterator[SectionView]:
+        """Each section as it has just been added to the page."""
         try:
             pages = self._load().pages
         except AppError as error:
             self._say(f"{error} {error.remedy}".strip())
             return
         for page in pages:
-            self._add(page)
+            yield from self._add(page)
 
-    def _add(self, page: HelpPage) -> None:
+    def _add(self, page: HelpPage) -> Iterator[SectionView]:
         inner = QWidget()
         words = Column(
             Label(page.title, "h2", wrap=True), gap=4, margins=(0, 8, 0, 14), parent=inner
@@ -138,20 +154,22 @@ class HelpPageView(PageColumn):
         intro = first.partition("\n")[2].strip()
         if intro:
             words.addWidget(Label(" ".join(intro.split()), "ui", "ink2", wrap=True))
-        views = []
+        views: list[SectionView] = []
+        self._heads.append((head, views))
+        self.column.insertWidget(self.column.count() - 1, head)
         for section, part in zip(page.sections, parts, strict=True):
             view = SectionView(section, part.partition("\n")[2].strip())
             view.body.chosen.connect(lambda offset, view=view: self.listen.emit(view, offset))
+            self.column.insertWidget(self.column.count() - 1, view)
             views.append(view)
-        for widget in (head, *views):
-            self.column.insertWidget(self.column.count() - 1, widget)
-        self.sections += views
-        self._heads.append((head, views))
+            self.sections.append(view)
+            yield view
 
     # Looking for something.
 
     def _narrow(self, words: str) -> None:
         """Leave what the words stand in."""
+        self._draw()
         for head, views in self._heads:
             for view in views:
                 view.setVisible(view.about(words))

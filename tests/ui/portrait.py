@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.errors import AudioDeviceLost, ModelRefused
@@ -239,7 +240,8 @@ def draw(application: QApplication, portrait: Portrait, folder: Path) -> None:
     staged.conductor.close()
     staged.shell.close()
     staged.shell.deleteLater()
-    settle(application, 0.05)
+    # Only a running event loop deletes; what is left would be dressed again for each picture.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def draw_keys(application: QApplication, folder: Path) -> None:

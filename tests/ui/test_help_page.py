@@ -141,7 +141,9 @@ def test_the_pages_that_ship_with_the_app_are_shown(qtbot: QtBot) -> None:
     page = HelpPageView()
     qtbot.addWidget(page)
     page.show()
-    assert len(page.sections) == len(list(HelpPages.load("en").sections()))
+    sections = len(list(HelpPages.load("en").sections()))
+    qtbot.waitUntil(lambda: len(page.sections) == sections, timeout=10_000)
+    assert not page._drawing.isActive()
     assert not page._nothing.isVisible()
 
 

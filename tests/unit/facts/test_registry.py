@@ -85,7 +85,10 @@ EXPECTED = {
     "what is 17 times 23": ("calculator", "17 × 23 = 391"),
     "what day is it tomorrow": ("calendar", None),
     "what time is it in london": ("clock", None),
+    "how many km are 5 miles": ("units", None),
+    "sort pear, apple, fig": ("lists", None),
     "what is a cat": ("dictionary", None),
+    "how do i change the text size": ("help", None),
     "hello there": None,
     "i have 2 cats": None,
 }
