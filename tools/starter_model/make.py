@@ -15,9 +15,8 @@ import tomli_w
 import torch
 from tokenizers import Tokenizer
 
-from tools.starter_model import gguf_file
+from tools.starter_model import evaluate, gguf_file
 from tools.starter_model.chatml import SYSTEM_PROMPT
-from tools.starter_model.evaluate import evaluate, summary
 from tools.starter_model.network import Network, Shape
 from tools.starter_model.train import CHECKPOINT, TOKENIZER, Recipe, train
 from tools.starter_model.verify import MODEL, verify
@@ -70,7 +69,8 @@ def main() -> None:
     export(arguments.work, arguments.out)
     for name, each in verify(arguments.out, 200).items():
         log.info("%s: %s", name, each)
-    log.info("held-out: %s", summary(evaluate(arguments.out, 10)))
+    for row in evaluate.rows(evaluate.play(arguments.out, evaluate.prompts())):
+        log.info("%s", evaluate.line(row))
 
 
 if __name__ == "__main__":

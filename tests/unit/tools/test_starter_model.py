@@ -13,7 +13,7 @@ from tokenizers import Tokenizer, models
 
 from tools.starter_model import answers, gguf_file
 from tools.starter_model.chatml import SYSTEM_PROMPT, TEMPLATE, Message
-from tools.starter_model.evaluate import loops
+from tools.starter_model.held_out.judging import loops
 from tools.starter_model.tokenizer import pre_tokenizer
 from tools.starter_model.verify import MODEL, held_out_prompts, verify
 
