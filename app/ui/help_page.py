@@ -6,12 +6,12 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.errors import AppError
 from app.ui.flow import Flow
-from app.ui.inset import Inset
+from app.ui.inset import Inset, settle
 from app.ui.kit.buttons import QuietButton
 from app.ui.kit.layout import Column, Row
 from app.ui.kit.text import Label
@@ -35,6 +35,8 @@ _FIRST: Final = 8
 """Sections that fill a window."""
 _SLICE: Final = 4
 """Sections drawn at once: some ten milliseconds of work."""
+_PAUSE_MS: Final = 15
+"""Between two slices, for what else there is to do."""
 _PARTS = re.compile(r"^## ", re.MULTILINE)
 
 
@@ -88,9 +90,9 @@ class HelpPageView(PageColumn):
         """`load` reads the pages; else those that ship with the app, in the window's language."""
         super().__init__(_COLUMN, parent)
         self._load = load or self._shipped
-        self._waiting: Iterator[object] | None = None
+        self._waiting: Iterator[SectionView] | None = None
         self._drawing = QTimer(self)
-        self._drawing.setInterval(0)
+        self._drawing.setInterval(_PAUSE_MS)
         self._drawing.timeout.connect(lambda: self._draw(_SLICE))
         self.sections: list[SectionView] = []
         self._heads: list[tuple[QWidget, list[SectionView]]] = []
@@ -133,6 +135,12 @@ class HelpPageView(PageColumn):
         drawn = list(islice(self._waiting, sections))
         if sections is None or len(drawn) < sections:
             self._drawing.stop()
+        whole = self.widget()
+        if drawn and whole is not None:
+            # Laid out now, up to the scroll area: else the page is painted once squeezed.
+            for view in drawn:
+                settle(view.body, whole)
+            QApplication.sendEvent(whole, QEvent(QEvent.Type.LayoutRequest))
 
     def _sections(self) -> Iterator[SectionView]:
         """Each section as it has just been added to the page."""
