@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
@@ -46,12 +46,3 @@ def render(messages: Iterable[Message], *, answer: bool = False) -> str:
     """Write `messages` as the template does; `answer` opens the assistant's next message."""
     text = "".join(f"{header(each.role)}{each.text}{END}\n" for each in messages)
     return text + header("assistant") if answer else text
-
-
-def with_facts(text: str, facts: Sequence[str], language: Language) -> str:
-    """Put what is known for certain in front of the user's words, a line for each fact.
-
-    The system prompt stays as it is, so the model's state for it can be kept from turn to turn.
-    """
-    label = "Fact: " if language == "en" else "事实："
-    return "".join(f"{label}{fact}\n" for fact in facts) + text

@@ -115,10 +115,13 @@ class Network(nn.Module):
         self.register_buffer("cosine", angles.cos(), persistent=False)
         self.register_buffer("sine", angles.sin(), persistent=False)
 
-    def forward(self, tokens: Tensor, mask: Tensor | None = None) -> Tensor:
+    def forward(
+        self, tokens: Tensor, mask: Tensor | None = None, counts: Tensor | None = None
+    ) -> Tensor:
         """Map (batch, time) to (batch, time, vocabulary).
 
         `mask` (batch, 1, time, time) is True where a token may look; everything before it if None.
+        With `counts` (batch, time) only where it is True, as (number of these, vocabulary).
         """
         time = tokens.shape[1]
         seen = torch.ones(1, 1, time, time, dtype=torch.bool).tril() if mask is None else mask
@@ -126,6 +129,8 @@ class Network(nn.Module):
         x = self.token_embd(tokens)
         for block in self.blk:
             x = block(x, self.cosine[:time], self.sine[:time], bias)
+        if counts is not None:
+            x = x[counts]
         return functional.linear(self.output_norm(x), self.token_embd.weight)
 
     def _initialise(self) -> None:

@@ -11,16 +11,17 @@ import logging
 import math
 import time
 from dataclasses import asdict, dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from tools.starter_model.corpus.dialogue import COPYING, PLAIN, training_dialogues
+from tools.starter_model.corpus.dialogue import training_dialogues
 from tools.starter_model.network import Network, Shape
 from tools.starter_model.tokenizer import learn
 from tools.starter_model.windows import Windows, windows
@@ -36,26 +37,31 @@ class Recipe:
     """Everything that decides what comes out; one recipe, one model (to the last rounding)."""
 
     seed: int = 1
-    dialogues: int = 40_000
-    vocabulary: int = 2048
-    length: int = 320
-    batch: int = 14
-    steps: int = 1300
+    vocabulary: int = 4096
+    length: int = 384
+    batch: int = 10
+    steps: int = 4000
     warm_up: int = 60
+    fall: float = 0.35
+    """The last part of the steps, over which the learning rate falls to nothing. Until then it
+    stands still, so that the number of steps may be chosen when half of them are done."""
     rate: float = 0.02
     """Muon's learning rate, for the matrices inside the blocks."""
     table_rate: float = 0.003
     """AdamW's, for the token table and the gains."""
-    copying_from: int = 696
-    """The step from which on the corpus asks for more copying."""
-    heard_weight: float = 0.05
-    """What a token counts that the assistant does not say."""
+    corpus: int = 16_000
+    """Dialogues that are made at a time; each is seen about once."""
+    sample: int = 40_000
+    """Dialogues that the tokens are learnt from."""
+    heard_share: float = 0.05
+    """How many of the tokens that the assistant does not say are learnt to be predicted, too."""
 
 
 def _schedule(step: int, recipe: Recipe) -> float:
-    """The share of the full learning rate: a short warm-up, then half a cosine down to 2 %."""
-    rise = min(1.0, (step + 1) / recipe.warm_up)
-    return rise * (0.02 + 0.98 * (0.5 + 0.5 * math.cos(math.pi * step / recipe.steps)))
+    """The share of the full learning rate: it rises, stands, and falls in a line."""
+    rise = (step + 1) / recipe.warm_up
+    left = (recipe.steps - step) / (recipe.fall * recipe.steps)
+    return min(1.0, rise, max(left, 0.0))
 
 
 def _optimizers(network: Network, recipe: Recipe) -> list[torch.optim.Optimizer]:
@@ -83,14 +89,18 @@ class Training:
         self._run = torch.compile(self.network) if compiled else self.network
         self.optimizers = _optimizers(self.network, recipe)
         self.step = 0
+        self.corpora = 0
+        """Corpora that were trained on to their end."""
+        self.place = 0
+        """Rows of the present one that were."""
         self.loss = float("nan")
         """A running mean over what the assistant says, in nats a token."""
 
-    def feed(self, data: Windows) -> None:
-        """Train on `data` from now on."""
+    def feed(self, data: Windows, number: int) -> None:
+        """Train on `data`, the corpus of that number, from now on; its rows come in any order."""
+        shuffle = torch.Generator().manual_seed(self.recipe.seed + number)
         self.data = data
-        self._turn = -1
-        self._shuffled = torch.empty(0)
+        self._order = torch.randperm(len(data.tokens), generator=shuffle)
 
     def state(self) -> dict[str, Any]:
         """All that a resumed training needs."""
@@ -100,6 +110,8 @@ class Training:
             "network": self.network.state_dict(),
             "optimizers": [each.state_dict() for each in self.optimizers],
             "step": self.step,
+            "corpora": self.corpora,
+            "place": self.place,
             "loss": self.loss,
         }
 
@@ -109,9 +121,10 @@ class Training:
         for optimizer, saved in zip(self.optimizers, state["optimizers"], strict=True):
             optimizer.load_state_dict(saved)
         self.step, self.loss = state["step"], state["loss"]
+        self.corpora, self.place = state["corpora"], state["place"]
 
     def advance(self) -> None:
-        """Take one step."""
+        """Take one step, with the next rows of the corpus."""
         scale = _schedule(self.step, self.recipe)
         for optimizer, rate in zip(
             self.optimizers, (self.recipe.rate, self.recipe.table_rate), strict=True
@@ -119,64 +132,49 @@ class Training:
             for group in optimizer.param_groups:
                 group["lr"] = rate * scale
             optimizer.zero_grad(set_to_none=True)
-        loss, spoken = self._losses(self._rows())
+        following = self.place + self.recipe.batch
+        loss, spoken = self._losses(self._order[self.place : following].numpy())
         loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         for optimizer in self.optimizers:
             optimizer.step()
-        self.step += 1
+        self.step, self.place = self.step + 1, following
         now = spoken.item()
         self.loss = now if math.isnan(self.loss) else 0.97 * self.loss + 0.03 * now
 
-    def _rows(self) -> list[int]:
-        """The rows of this step: every pass over the data has an order of its own."""
-        count = len(self.data.tokens)
-        first = self.step * self.recipe.batch
-        places = range(first, first + self.recipe.batch)
-        return [int(self._order(place // count)[place % count]) for place in places]
-
-    def _order(self, turn: int) -> Tensor:
-        if turn != self._turn:
-            shuffle = torch.Generator().manual_seed(self.recipe.seed + turn)
-            self._shuffled = torch.randperm(len(self.data.tokens), generator=shuffle)
-            self._turn = turn
-        return self._shuffled
-
-    def _losses(self, rows: list[int]) -> tuple[Tensor, Tensor]:
-        """The weighted loss, and the plain one over what the assistant says."""
+    def _losses(self, rows: NDArray[np.int64]) -> tuple[Tensor, Tensor]:
+        """The loss over the tokens that count, and over what the assistant says alone."""
         tokens = torch.from_numpy(self.data.tokens[rows]).long()
         dialogue = torch.from_numpy(self.data.dialogue[rows])
         spoken = torch.from_numpy(self.data.spoken[rows])[:, 1:]
         inside = dialogue[:, :-1]
-        with torch.autocast("cpu", torch.bfloat16):
-            logits = self._run(tokens[:, :-1], visible(inside))
-        each = functional.cross_entropy(
-            logits.float().flatten(0, 1), tokens[:, 1:].flatten(), reduction="none"
-        ).view(spoken.shape)
         real = (dialogue[:, 1:] == inside) & (inside > 0)
-        weight = torch.where(spoken, 1.0, self.recipe.heard_weight) * real
-        return (each * weight).sum() / weight.sum(), each[spoken].mean()
+        # Logits are the dearest numbers of all: only those that count are computed.
+        draw = torch.Generator().manual_seed(self.step)
+        heard = torch.rand(spoken.shape, generator=draw) < self.recipe.heard_share
+        counts = real & (spoken | heard)
+        with torch.autocast("cpu", torch.bfloat16):
+            logits = self._run(tokens[:, :-1], visible(inside), counts)
+        each = functional.cross_entropy(logits.float(), tokens[:, 1:][counts], reduction="none")
+        return each.mean(), each[spoken[counts]].detach().mean()
 
 
 def _tokenizer(recipe: Recipe, folder: Path) -> Tokenizer:
-    """Learn the tokens from an eighth of the corpus, and keep them in `folder`."""
-    sample = islice(training_dialogues(recipe.seed, recipe.dialogues), recipe.dialogues // 8)
+    """The tokens in `folder`, or else those of a sample of the corpus, kept there."""
+    path = folder / TOKENIZER
+    if path.exists():
+        return Tokenizer.from_file(str(path))
+    sample = training_dialogues(recipe.seed, recipe.sample)
     tokenizer = learn((message.text for told in sample for message in told), recipe.vocabulary)
-    tokenizer.save(str(folder / TOKENIZER))
+    tokenizer.save(str(path))
     return tokenizer
-
-
-def _corpus(recipe: Recipe, tokenizer: Tokenizer, step: int) -> Windows:
-    """The rows that step `step` trains on."""
-    copying = step >= recipe.copying_from
-    seed, mix = (recipe.seed + 1, COPYING) if copying else (recipe.seed, PLAIN)
-    return windows(training_dialogues(seed, recipe.dialogues, mix), tokenizer, recipe.length)
 
 
 def train(recipe: Recipe, folder: Path, *, every: float = 60.0, compiled: bool = False) -> Path:
     """Train to the end, with a checkpoint every `every` seconds; return the last one's path.
 
-    A checkpoint in `folder` is taken up where it stopped. `compiled` needs a C++ compiler.
+    A checkpoint in `folder` is taken up where it stopped. `compiled` needs a C++
+    compiler.
     """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / CHECKPOINT
@@ -185,19 +183,29 @@ def train(recipe: Recipe, folder: Path, *, every: float = 60.0, compiled: bool =
     if path.exists():
         training.restore(torch.load(path, weights_only=True))
     log.info("%d parameters", sum(weight.numel() for weight in training.network.parameters()))
-    saved = time.monotonic()
-    for last in (recipe.copying_from, recipe.steps):
-        if training.step < last:
-            training.feed(_corpus(recipe, tokenizer, training.step))
-        while training.step < last:
-            training.advance()
-            if training.step % 50 == 0:
-                log.info("step %d loss %.4f", training.step, training.loss)
-            if time.monotonic() - saved > every:
-                _save(training, path)
-                saved = time.monotonic()
+    while training.step < recipe.steps:
+        _pass(training, tokenizer, path, every)
     _save(training, path)
     return path
+
+
+def _pass(training: Training, tokenizer: Tokenizer, path: Path, every: float) -> None:
+    """Train on a corpus that was not seen yet, once."""
+    recipe, number = training.recipe, training.corpora
+    told = training_dialogues(recipe.seed + 1 + number, recipe.corpus)
+    data = windows(told, tokenizer, recipe.length)
+    training.feed(data, number)
+    saved = time.monotonic()
+    while training.place + recipe.batch <= len(data.tokens):
+        training.advance()
+        if training.step % 50 == 0:
+            log.info("step %d loss %.4f", training.step, training.loss)
+        if training.step == recipe.steps:
+            return
+        if time.monotonic() - saved > every:
+            _save(training, path)
+            saved = time.monotonic()
+    training.corpora, training.place = number + 1, 0
 
 
 def _save(training: Training, path: Path) -> None:
@@ -214,13 +222,12 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("build/starter"))
     parser.add_argument("--seed", type=int, default=usual.seed)
     parser.add_argument("--steps", type=int, default=usual.steps)
-    parser.add_argument("--dialogues", type=int, default=usual.dialogues)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--compile", action="store_true", help="faster; needs a C++ compiler")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(arguments.threads)
-    recipe = Recipe(arguments.seed, arguments.dialogues, steps=arguments.steps)
+    recipe = Recipe(arguments.seed, steps=arguments.steps)
     train(recipe, arguments.out, compiled=arguments.compile)
 
 

@@ -17,9 +17,7 @@ from tools.starter_model.verify import held_out_prompts, parity
 from tools.starter_model.windows import windows
 
 SMALL = Shape(vocabulary=600, width=64, layers=2, hidden=96, context=512)
-RECIPE = Recipe(
-    dialogues=60, vocabulary=600, length=128, batch=2, steps=4, warm_up=2, copying_from=3
-)
+RECIPE = Recipe(corpus=8, sample=60, vocabulary=600, length=384, batch=1, steps=4, warm_up=2)
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +60,7 @@ def test_a_resumed_training_ends_where_an_unbroken_one_does(tokenizer: Tokenizer
     data = windows(training_dialogues(1, 60), tokenizer, RECIPE.length)
     whole, first, second = (Training(RECIPE, SMALL) for _ in range(3))
     for training in (whole, first, second):
-        training.feed(data)
+        training.feed(data, 0)
     for _ in range(2):
         whole.advance()
         first.advance()

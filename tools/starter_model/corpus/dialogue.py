@@ -37,14 +37,13 @@ _LOWER_RATE = 0.25
 class Mix:
     """How much of a corpus asks for copying, which a small network must learn from the start."""
 
-    facts: float
+    facts: float = 0.26
     """How often an exchange phrases a given fact."""
-    made_up: float
+    made_up: float = 0.65
     """How often a name or a word to copy is one that nobody has, so that it cannot be known."""
 
 
-PLAIN = Mix(facts=0.05, made_up=0.6)
-COPYING = Mix(facts=0.12, made_up=0.7)
+USUAL = Mix()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class Speaker:
     """Makes the exchanges of one dialogue."""
 
     random: Random
-    mix: Mix = PLAIN
+    mix: Mix = USUAL
     told: dict[tuple[Language, str], str] = field(default_factory=dict)
     """The slots that the user has told, by language."""
     before: Exchange | None = None
@@ -183,7 +182,7 @@ class Speaker:
         return name.lower() if lower else name
 
 
-def dialogue(random: Random, mix: Mix = PLAIN) -> list[Exchange]:
+def dialogue(random: Random, mix: Mix = USUAL) -> list[Exchange]:
     """Make one dialogue."""
     speaker = Speaker(random, mix)
     language: Language = random.choice(("en", "zh"))
@@ -209,7 +208,7 @@ def messages(exchanges: list[Exchange], *, system: bool = True) -> list[Message]
     return told
 
 
-def training_dialogues(seed: int, count: int, mix: Mix = PLAIN) -> Iterator[list[Message]]:
+def training_dialogues(seed: int, count: int, mix: Mix = USUAL) -> Iterator[list[Message]]:
     """Make `count` dialogues; the same seed gives the same ones."""
     random = Random(seed)
     for _ in range(count):
