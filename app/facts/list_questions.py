@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -129,7 +129,7 @@ def request(text: str) -> Request | None:
     return _sorting(plain) or next(_asked(plain), None)
 
 
-def _asked(plain: str) -> Iterable[Request]:
+def _asked(plain: str) -> Iterator[Request]:
     for task, pattern in _QUESTIONS:
         found = pattern.fullmatch(plain)
         if found:
