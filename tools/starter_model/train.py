@@ -22,6 +22,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from tools.starter_model.corpus.dialogue import training_dialogues
+from tools.starter_model.held_out.overlap import guarded
 from tools.starter_model.network import Network, Shape
 from tools.starter_model.tokenizer import learn
 from tools.starter_model.windows import Windows, windows
@@ -40,7 +41,7 @@ class Recipe:
     vocabulary: int = 4096
     length: int = 384
     batch: int = 10
-    steps: int = 4000
+    steps: int = 3400
     warm_up: int = 60
     fall: float = 0.35
     """The last part of the steps, over which the learning rate falls to nothing. Until then it
@@ -164,7 +165,7 @@ def _tokenizer(recipe: Recipe, folder: Path) -> Tokenizer:
     path = folder / TOKENIZER
     if path.exists():
         return Tokenizer.from_file(str(path))
-    sample = training_dialogues(recipe.seed, recipe.sample)
+    sample = guarded(training_dialogues(recipe.seed, recipe.sample))
     tokenizer = learn((message.text for told in sample for message in told), recipe.vocabulary)
     tokenizer.save(str(path))
     return tokenizer
@@ -192,7 +193,7 @@ def train(recipe: Recipe, folder: Path, *, every: float = 60.0, compiled: bool =
 def _pass(training: Training, tokenizer: Tokenizer, path: Path, every: float) -> None:
     """Train on a corpus that was not seen yet, once."""
     recipe, number = training.recipe, training.corpora
-    told = training_dialogues(recipe.seed + 1 + number, recipe.corpus)
+    told = guarded(training_dialogues(recipe.seed + 1 + number, recipe.corpus))
     data = windows(told, tokenizer, recipe.length)
     training.feed(data, number)
     saved = time.monotonic()

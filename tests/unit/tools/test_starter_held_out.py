@@ -9,6 +9,7 @@ from datetime import datetime
 import pytest
 
 from app.ports import Fact, Usage
+from tools.starter_model.chatml import Message
 from tools.starter_model.evaluate import prompts, rows, share, wilson
 from tools.starter_model.held_out import overlap, verdict
 from tools.starter_model.held_out.expansion import expanded
@@ -82,6 +83,17 @@ def test_edits_are_counted_up_to_two() -> None:
     assert overlap.distance("hello", "helo") == 1
     assert overlap.distance("hello", "yelow") == 3
     assert overlap.distance("", "abcdef") == 3
+
+
+def test_a_dialogue_that_asks_what_the_test_asks_is_kept_out_of_training() -> None:
+    guard = overlap.Guard(
+        [Prompt("help", "en", "speed", "Too loud!"), Prompt("facts", "en", "clock", "time in Rome")]
+    )
+    fine, loud, time = (
+        [Message("user", "hello"), Message("assistant", "Hi."), Message("user", ask)]
+        for ask in ("too loud by far", "too LOUD?", "Fact: it is 12:10\ntime in Oslo")
+    )
+    assert list(guard.pass_on([fine, loud, time])) == [fine]
 
 
 def test_no_question_of_the_test_is_in_a_sample_of_training() -> None:

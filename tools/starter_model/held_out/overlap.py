@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.facts.lexicon import load_concepts, load_words
+from tools.starter_model.chatml import Message
 from tools.starter_model.corpus.dialogue import training_dialogues
 from tools.starter_model.held_out.expansion import expanded
 from tools.starter_model.held_out.prompts import Prompt, written
@@ -108,10 +109,37 @@ def _counted(text: str) -> NDArray[np.int16]:
     return np.bincount(kinds, minlength=_BUCKETS).astype(np.int16)
 
 
+class Guard:
+    """Keeps dialogues out of training in which somebody asks what the test asks."""
+
+    def __init__(self, prompts: Sequence[Prompt]) -> None:
+        self._patterns = {patterned(each.ask) for each in prompts if each.category == "facts"}
+        self._questions = {plain(each.ask) for each in prompts if each.category != "facts"}
+
+    def pass_on(self, dialogues: Iterable[Sequence[Message]]) -> Iterator[Sequence[Message]]:
+        """Those in which nothing is of the test."""
+        for told in dialogues:
+            if not any(self._is_kept(each.text) for each in told if each.role == "user"):
+                yield told
+
+    def _is_kept(self, text: str) -> bool:
+        return plain(text) in self._questions or patterned(text) in self._patterns
+
+
+def guarded(dialogues: Iterable[Sequence[Message]]) -> Iterator[Sequence[Message]]:
+    """`dialogues` without those that hold a question of the test."""
+    return _guard().pass_on(dialogues)
+
+
+@cache
+def _guard() -> Guard:
+    return Guard([*written(), *expanded(4)])
+
+
 def questions(seed: int, exchanges: int) -> Iterator[str]:
     """What users say in `exchanges` exchanges of the training text."""
     asked = 0
-    for dialogue in training_dialogues(seed, exchanges):
+    for dialogue in guarded(training_dialogues(seed, exchanges)):
         for message in dialogue:
             if message.role == "user":
                 yield message.text
