@@ -36,6 +36,11 @@ def cache() -> Path:
     return _own("cache") or platformdirs.user_cache_path("sottovoce", appauthor=False)
 
 
+def state() -> Path:
+    """The folder of what is remembered without having been chosen, such as the window's place."""
+    return _own("state") or platformdirs.user_state_path("sottovoce", appauthor=False)
+
+
 def logs() -> Path:
     """The folder of the log files."""
     return _own("logs") or platformdirs.user_log_path("sottovoce", appauthor=False)

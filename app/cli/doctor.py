@@ -48,6 +48,7 @@ def run(*, as_json: bool) -> int:
             "settings": str(paths.config()),
             "data": str(paths.data()),
             "cache": str(paths.cache()),
+            "state": str(paths.state()),
             "logs": str(paths.logs()),
         },
         "findings": findings,

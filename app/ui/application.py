@@ -18,6 +18,7 @@ from app.errors import AppError
 from app.ui.shell import Shell
 from app.ui.tidy import Tidy
 from app.ui.tokens import palette_for
+from app.ui.window_place import WINDOW, WindowPlace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,6 +56,7 @@ class Desk(QObject):
         *,
         also: Callable[[list[Event]], None] | None = None,
         greets: bool = False,
+        place: WindowPlace | None = None,
     ) -> None:
         super().__init__()
         self._tidy = Tidy(self)
@@ -65,6 +67,9 @@ class Desk(QObject):
         self._untold: list[AppError] = []
         self._closed = False
         self.shell = Shell(_ground(settings))
+        if place is not None:
+            place.restore(self.shell)
+            self.shell.closing.connect(lambda: place.keep(self.shell))
         self.preferences: Preferences | None = None
         self._window: MainWindow | None = None
         self.behind: Behind | None = None
@@ -87,10 +92,12 @@ class Desk(QObject):
         """Fill the window with what is seen at first."""
         if self._closed or self._window is not None:
             return
+        from app.ui import language
         from app.ui.main_window import MainWindow
         from app.ui.preferences import Preferences
         from app.ui.theme import theme
 
+        language.speak(language.chosen(self._settings.look.language))
         theme.attach(_application())
         self.preferences = Preferences(self._settings, self._save, self)
         self.preferences.apply_look()
@@ -136,6 +143,7 @@ def run(
     trouble_at_start: Sequence[AppError] = (),
     also: Callable[[list[Event]], None] | None = None,
     greets: bool = False,
+    place: WindowPlace | None = None,
 ) -> int:
     """Open the window and stay until it is closed.
 
@@ -146,9 +154,10 @@ def run(
         trouble_at_start: what to tell at once.
         also: hears the session's events too, on the window's thread.
         greets: whether a first-time user is greeted, aloud.
+        place: remembers where the window stands from one start to the next.
     """
     application = _application()
-    desk = Desk(settings, build, save, also=also, greets=greets)
+    desk = Desk(settings, build, save, also=also, greets=greets, place=place)
     sys.excepthook = _Excepthook(desk)
     application.aboutToQuit.connect(desk.close)
     _quit_on_signals(application, desk)
@@ -243,7 +252,8 @@ def main(arguments: list[str]) -> int:  # noqa: ARG001  the command line has non
     def save(changed: Settings) -> None:
         settings.save(changed, paths.config())
 
-    return run(build, known, save, trouble_at_start=troubles, greets=greets)
+    place = WindowPlace(paths.state() / WINDOW)
+    return run(build, known, save, trouble_at_start=troubles, greets=greets, place=place)
 
 
 def _has_display() -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
 
 _SIZE = (1200, 780)
 _LEAST = (480, 420)
@@ -20,6 +20,8 @@ class Shell(QWidget):
 
     painted = Signal()
     """Seen for the first time."""
+    closing = Signal()
+    """About to be closed, and still where it was."""
 
     def __init__(self, ground: str = "") -> None:
         """Make the window; `ground` is the colour it has until it is filled."""
@@ -41,6 +43,11 @@ class Shell(QWidget):
         if not self._seen:
             self._seen = True
             self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell it while the window still has its place."""
+        self.closing.emit()
+        super().closeEvent(event)
 
     def fill(self, content: QWidget) -> None:
         """Show `content` on the whole of the window."""

@@ -9,14 +9,14 @@ from app import paths
 
 def test_one_variable_moves_every_folder_of_the_user(tmp_path, monkeypatch):
     monkeypatch.setenv(paths.HOME, str(tmp_path))
-    folders = {paths.config(), paths.data(), paths.cache(), paths.logs()}
+    folders = {paths.config(), paths.data(), paths.cache(), paths.state(), paths.logs()}
     assert {folder.parent for folder in folders} == {tmp_path}
-    assert len(folders) == 4
+    assert len(folders) == 5
 
 
 def test_without_it_they_are_the_platforms_own(monkeypatch):
     monkeypatch.delenv(paths.HOME, raising=False)
-    for folder in (paths.config(), paths.data(), paths.cache(), paths.logs()):
+    for folder in (paths.config(), paths.data(), paths.cache(), paths.state(), paths.logs()):
         assert "sottovoce" in str(folder)
 
 
