@@ -20,7 +20,7 @@ from app.engines import gguf, registry
 from app.events import EventBus, Listener
 from app.facts.registry import SOURCES, Sources
 from app.ports import AudioSink, LanguageModel, SpeechEngine
-from app.segmenter import TextSegmenter
+from app.segmenter import PlainSegmenter, TextSegmenter
 from app.session import FactChoice, ModelChoice, Session
 from app.settings import Facts, Settings
 from app.turn import CancelToken
@@ -96,6 +96,7 @@ def assemble(
         speech=speech(settings.speech.engine),
         player=player,
         segmenter=TextSegmenter,
+        plain=PlainSegmenter,
         conversation=conversation,
         bus=bus,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from app.errors import AppError
-from app.ports import Fact, Span, Usage
+from app.ports import Fact, Span, Usage, Voice
 from app.turn import Turn
 
 Outcome: TypeAlias = Literal["completed", "cancelled", "failed"]
@@ -41,6 +41,8 @@ class VoiceReady:
     """A speech engine speaks from now on."""
 
     engine: str
+    voices: tuple[Voice, ...] = ()
+    """Those that it offers; `Session.choose_voice` takes their names."""
 
 
 @dataclass(frozen=True, slots=True)

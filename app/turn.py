@@ -75,5 +75,7 @@ class Turn:
     """What the text is called on screen; empty for a chat."""
     start: int = 0
     """Offset in the text from which it is read."""
+    plain: bool = False
+    """The text is no Markdown: code, or anything else that is said as it stands."""
     id: int = field(default_factory=_ids.__next__)
     cancel: CancelToken = field(default_factory=CancelToken)

@@ -1,5 +1,6 @@
 """A stream of Markdown or plain text to utterances."""
 
+from app.segmenter.plain import PlainSegmenter
 from app.segmenter.stream import TextSegmenter
 
-__all__ = ["TextSegmenter"]
+__all__ = ["PlainSegmenter", "TextSegmenter"]

@@ -46,6 +46,7 @@ class Session:
         speech: Callable[[], SpeechEngine],
         player: Player,
         segmenter: Callable[[float], Segmenter],
+        plain: Callable[[], Segmenter],
         conversation: Conversation,
         bus: EventBus | None = None,
         clock: Callable[[], float] = time.monotonic,
@@ -57,6 +58,7 @@ class Session:
             speech: makes the engine, on the thread that uses it.
             player: where the sound goes.
             segmenter: makes a segmenter, given the seconds that a first clause must last.
+            plain: makes a segmenter for a text that is no Markdown.
             conversation: what has been said and heard.
             bus: where events go, if somebody listens already.
             clock: seconds, for the timings of a turn.
@@ -75,6 +77,9 @@ class Session:
         def cutter() -> Segmenter:
             return segmenter(self._pace.first_clause())
 
+        def reader(turn: Turn) -> Segmenter:
+            return plain() if turn.plain else cutter()
+
         writer = Writer(self._floor, self._inbox, self._lines, conversation, cutter, clock)
         self._speaker = Speaker(
             self._floor,
@@ -82,7 +87,7 @@ class Session:
             player,
             self._pace,
             self._voice,
-            cutter,
+            reader,
             clock,
             self.playhead.wake,
         )
@@ -136,13 +141,16 @@ class Session:
         self.playhead.wake()
         return turn
 
-    def read(self, text: str, *, title: str = "", start: int = 0) -> Turn:
+    def read(self, text: str, *, title: str = "", start: int = 0, plain: bool = False) -> Turn:
         """Read a text aloud from the sentence at offset `start`; the turn in progress ends.
+
+        With `plain` it is said as it stands, line by line, with names for its symbols: code.
+        Without, it is taken for Markdown, which is right for prose too.
 
         Raises:
             NothingToRead: the text is blank.
         """
-        turn = Turn(_filled(text, "There is no text to read."), "read", title, start)
+        turn = Turn(_filled(text, "There is no text to read."), "read", title, start, plain)
         with self._floor.lock:
             live = self._floor.take(turn)
             live.text.append(text)

@@ -21,6 +21,7 @@ from app.ports import AudioChunk, Segmenter, SpeechEngine, SpeechRequest, Uttera
 from app.session.floor import Floor, LiveTurn, translated
 from app.session.pace import Pace
 from app.session.writing import Line
+from app.turn import Turn
 
 FIRST_SLICE = 400
 """Code points of a long text that are cut before its first sound: a sentence and a bit."""
@@ -46,7 +47,7 @@ class Speaker:
         player: Player,
         pace: Pace,
         voice: VoiceChoice,
-        segmenter: Callable[[], Segmenter],
+        segmenter: Callable[[Turn], Segmenter],
         clock: Callable[[], float],
         moved: Callable[[], None],
     ) -> None:
@@ -85,7 +86,7 @@ class Speaker:
             self._floor.mute = True
             self._floor.announce(VoiceFailed(error))
         else:
-            self._floor.announce(VoiceReady(self._engine.name))
+            self._floor.announce(VoiceReady(self._engine.name, tuple(self._engine.voices())))
 
     def _take(self, line: Line) -> None:
         live = line.live
@@ -110,7 +111,7 @@ class Speaker:
 
     def _cut(self, live: LiveTurn) -> Iterator[Utterance]:
         """Cut a text that is read, little before the first sound and ahead of it later."""
-        text, segmenter = live.turn.prompt, self._segmenter()
+        text, segmenter = live.turn.prompt, self._segmenter(live.turn)
         waiting: deque[Utterance] = deque()
         at, size = 0, FIRST_SLICE
         while at < len(text) or waiting:

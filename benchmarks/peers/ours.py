@@ -15,7 +15,7 @@ from app.conversation import Conversation
 from app.engines.espeak import EspeakEngine
 from app.events import Event, EventBus, ModelFailed, TurnEnded, UtteranceFailed, VoiceFailed
 from app.ports import AudioChunk, AudioSink, Message, SpeechRequest, TextPiece, Usage
-from app.segmenter import TextSegmenter
+from app.segmenter import PlainSegmenter, TextSegmenter
 from app.session import ModelChoice, Session
 from app.turn import CancelToken
 from benchmarks.peers.contest import Output, Tap, TokenSource
@@ -88,6 +88,7 @@ class Ours:
             speech=self.engine,
             player=self._player,
             segmenter=TextSegmenter,
+            plain=PlainSegmenter,
             conversation=Conversation(),
             bus=bus,
         )

@@ -26,6 +26,7 @@ from app.events import (
     VoiceReady,
     WordReached,
 )
+from app.ports import Voice
 from app.session import FactChoice, ModelChoice
 from app.session.score import Progress
 from app.turn import Turn
@@ -36,6 +37,11 @@ if TYPE_CHECKING:
 
 _SENTENCE = re.compile(r"[^\s.!?。！？][^.!?。！？\n]*[.!?。！？]?")
 SECONDS = 3.0
+VOICES = (
+    Voice("cmn", "Chinese (Mandarin)", ("cmn", "zh"), "espeak"),
+    Voice("en-us", "English (America)", ("en-us", "en"), "espeak"),
+    Voice("en-us+f2", "English (America), female2", ("en-us", "en"), "espeak"),
+)
 
 
 class FakeSession:
@@ -66,11 +72,11 @@ class FakeSession:
         self.calls.append(("greet", prompt))
         return self._take(Turn(prompt, "greeting"))
 
-    def read(self, text: str, *, title: str = "", start: int = 0) -> Turn:
+    def read(self, text: str, *, title: str = "", start: int = 0, plain: bool = False) -> Turn:
         if not text.strip():
             raise NothingToRead("There is no text to read.")
         self.calls.append(("read", text, title, start))
-        turn = self._take(Turn(text, "read", title))
+        turn = self._take(Turn(text, "read", title, plain=plain))
         self.publish(TextDelta(turn.id, text))
         self.text = text
         self._plan(start)
@@ -82,6 +88,9 @@ class FakeSession:
 
     def choose_device(self, _sink: object) -> None:
         self.calls.append(("choose_device",))
+
+    def choose_voice(self, name: str) -> None:
+        self.calls.append(("choose_voice", name))
 
     def choose_facts(self, choice: FactChoice) -> None:
         self.calls.append(("choose_facts", choice.with_tools))
@@ -155,7 +164,7 @@ class FakeSession:
 
     def ready(self) -> None:
         self.publish(ModelReady("Starter", 0.2))
-        self.publish(VoiceReady(self.engine))
+        self.publish(VoiceReady(self.engine, VOICES))
 
     def find(self, *facts: Fact) -> None:
         assert self.turn

@@ -10,6 +10,7 @@ from app.audio.null import NullSink
 from app.audio.player import Player
 from app.conversation import Conversation
 from app.events import EventBus
+from app.segmenter import PlainSegmenter
 from app.session import ModelChoice, Session
 from tests.fakes import LevelEngine, Log, ScriptedModel, WordSegmenter, wait_until
 
@@ -35,6 +36,7 @@ class Rig:
             speech=self._speech,
             player=self.player,
             segmenter=segmenter,
+            plain=PlainSegmenter,
             conversation=self.conversation,
             bus=bus,
             clock=self.clock,

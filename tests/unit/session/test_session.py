@@ -25,6 +25,7 @@ from app.events import (
     UtteranceReady,
     UtteranceStarted,
     VoiceFailed,
+    VoiceReady,
     WordReached,
 )
 from app.ports import Message, TextPiece
@@ -169,6 +170,15 @@ def test_a_text_is_read_without_the_model(rig):
     assert [request.text for request in it.engine.said] == ["One.", " Two."]
     assert it.log.of(TurnEnded)[0].outcome == "completed"
     assert it.conversation.history() == ()
+
+
+def test_a_plain_text_is_read_line_by_line_with_its_symbols(rig):
+    it = rig()
+    turn = it.session.read("a = 1.\n* b.", plain=True)
+    it.finished()
+    assert [request.text for request in it.engine.said] == ["a equals 1.", "star b."]
+    assert [event.span for event in it.log.of(UtterancePlanned)] == [(0, 6), (7, 11)]
+    assert turn.plain
 
 
 def test_reading_can_begin_at_a_later_sentence(rig):
@@ -393,6 +403,14 @@ def test_progress_tells_what_a_ribbon_needs(rig):
     it.session.set_speed(2.0)
     it.session.set_volume(0.5)
     assert (it.session.progress().speed, it.session.progress().volume) == (2.0, 0.5)
+
+
+def test_the_voices_are_told_as_soon_as_there_is_an_engine(rig):
+    it = rig()
+    it.log.wait(VoiceReady)
+    (ready,) = it.log.of(VoiceReady)
+    assert ready.voices == tuple(it.engine.voices())
+    assert ready.voices
 
 
 def test_the_voice_is_chosen_for_what_is_still_to_come(rig):
