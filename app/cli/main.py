@@ -62,7 +62,10 @@ def _run(chosen: argparse.Namespace, windows: Windows) -> int:
         return speak.say(known, text, Way.of(chosen))
     if chosen.command == "read":
         text = windows.clipboard() if chosen.clipboard else speak.text_of(chosen.file)
-        return speak.read(known, text, Way.of(chosen))
+        plain = chosen.plain
+        if plain is None:
+            plain = not chosen.clipboard and speak.is_plain(chosen.file)
+        return speak.read(known, text, Way.of(chosen), plain=plain)
     return chat.run(known, chosen.once, Way.of(chosen))
 
 
@@ -104,6 +107,11 @@ def _parser() -> argparse.ArgumentParser:
     source = read.add_mutually_exclusive_group(required=True)
     source.add_argument("file", nargs="?", metavar="FILE|-", help="a text file; - is stdin")
     source.add_argument("--clipboard", action="store_true", help="what was copied last")
+    read.add_argument(
+        "--plain",
+        action=argparse.BooleanOptionalAction,
+        help="say it line by line with its symbols, as code (else the file's ending decides)",
+    )
     read.add_argument("--out", type=Path, metavar="F.wav", help="save instead of playing")
 
     commands.add_parser("voices", parents=[common, voice], help="list the voices")

@@ -13,6 +13,16 @@ from app.errors import NothingToRead, UnreadableFile
 from app.settings import Settings
 
 
+PROSE = frozenset({"", ".adoc", ".markdown", ".md", ".mdown", ".org", ".rst", ".text", ".txt"})
+"""Endings of files whose text is written for people: it is read as Markdown is. Of every other
+file the symbols matter, as in code."""
+
+
+def is_plain(file: str) -> bool:
+    """Whether a file is read as it stands, line by line; `-` is not."""
+    return Path(file).suffix.lower() not in PROSE
+
+
 def text_of(file: str) -> str:
     """What a file, or standard input for `-`, says.
 
@@ -34,19 +44,19 @@ def say(known: Settings, text: str, way: Way) -> int:
     return _speak(known, text, way, show=False)
 
 
-def read(known: Settings, text: str, way: Way) -> int:
-    """Read a text, printing each sentence when it begins to sound."""
-    return _speak(known, text, way, show=not way.as_json)
+def read(known: Settings, text: str, way: Way, *, plain: bool = False) -> int:
+    """Read a text, `plain` as it stands, printing each sentence when it begins to sound."""
+    return _speak(known, text, way, show=not way.as_json, plain=plain)
 
 
-def _speak(known: Settings, text: str, way: Way, *, show: bool) -> int:
+def _speak(known: Settings, text: str, way: Way, *, show: bool, plain: bool = False) -> int:
     if not text.strip():
         raise NothingToRead("There is no text to read.")
     way.check_file()
     recorder = Recorder(show=_print_sentence if show else None)
     parts = assemble(known, listener=recorder, out=way.out, silent=way.silent, chat=False)
     try:
-        parts.session.read(text)
+        parts.session.read(text, plain=plain)
         recorder.wait()
     finally:
         parts.session.close()

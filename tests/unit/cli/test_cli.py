@@ -84,6 +84,24 @@ def test_read_prints_each_sentence_as_it_begins(tmp_path, capsys):
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "options", "plain"),
+    [
+        ("ring.py", (), True),
+        ("ring.md", (), False),
+        ("README", (), False),
+        ("ring.py", ("--no-plain",), False),
+        ("ring.md", ("--plain",), True),
+    ],
+)
+def test_a_file_that_is_no_prose_is_read_with_its_symbols(tmp_path, capsys, name, options, plain):
+    source = tmp_path / name
+    source.write_text("x = [1]\n", "utf-8")
+    assert run("read", str(source), "--out", str(tmp_path / "o.wav"), "--json", *options) == OK
+    (utterance,) = json.loads(capsys.readouterr().out)["utterances"]
+    assert ("equals bracket" in utterance["text"]) is plain
+
+
 def test_the_clipboard_is_read(tmp_path, capsys):
     out = tmp_path / "o.wav"
     assert run("read", "--clipboard", "--out", str(out), clipboard="Copied words.") == OK
