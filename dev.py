@@ -247,6 +247,12 @@ def starter(arguments: list[str]) -> int:
     return python("-m", "tools.starter_model.make", *arguments, nice=True)
 
 
+def translations(_arguments: list[str]) -> int:
+    """Take the window's texts into resources/translations, and compile what is translated."""
+    python_packages("dev")
+    return python("-m", "tools.translations")
+
+
 def clean(_arguments: list[str]) -> int:
     """Remove what the other commands made."""
     if not all((ROOT / mark).exists() for mark in MARKS):
@@ -261,7 +267,7 @@ def clean(_arguments: list[str]) -> int:
 
 COMMANDS = {
     command.__name__: command
-    for command in (run, test, check, bench, demo, package, starter, clean)
+    for command in (run, test, check, bench, demo, package, starter, translations, clean)
 }
 
 

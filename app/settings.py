@@ -71,6 +71,8 @@ class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     high_contrast: bool = False
     text_size: Annotated[int, msgspec.Meta(ge=80, le=300)] = 100
     """Per cent."""
+    language: Literal["system", "en", "zh"] = "system"
+    """Of the window; the voice and the model go by the text."""
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -32,7 +32,7 @@ class ChatView(PageColumn):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_COLUMN, parent)
-        self.setAccessibleName("Conversation")
+        self.setAccessibleName(self.tr("Conversation"))
         self.answers: list[AnswerMessage] = []
         self._questions: list[UserMessage] = []
         self._room = (_GUTTER, _GUTTER)

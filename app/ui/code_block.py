@@ -87,19 +87,19 @@ class CodeBlock(Surface):
         self.code = code
         self.name = name = language_name(code.language)
         self._count = ElidedLabel("", "small", "ink3")
-        self._copy = GhostButton("Copy", icon="copy", height=28)
-        self._copy.setAccessibleDescription(f"Copies this {name} code")
+        self._copy = GhostButton(self.tr("Copy"), icon="copy", height=28)
+        self._copy.setAccessibleDescription(self.tr("Copies this {0} code").format(name))
         self._copy.clicked.connect(self._copy_code)
-        self.read = GhostButton("Read it", icon="speaker", height=28)
+        self.read = GhostButton(self.tr("Read it"), icon="speaker", height=28)
         self.read.clicked.connect(self.read_requested)
         self.text = CodeText()
-        self.text.setAccessibleName(f"Code, {name}")
+        self.text.setAccessibleName(self.tr("Code, {0}").format(name))
         self._colour = CodeColour(self.text.document(), code.language)
         title = Label(name, "small", "ink2", weight=500)
         head = Row(title, self._count, None, self.read, self._copy, gap=6, margins=(14, 6, 4, 2))
         body = Row(self.text, margins=(14, 2, 14, 0))
         Column(head, body, gap=0, parent=self)
-        self.setAccessibleName(f"{name} code")
+        self.setAccessibleName(self.tr("{0} code").format(name))
         self._shown: Code | None = None
         self.show_code(code)
 
@@ -110,7 +110,7 @@ class CodeBlock(Surface):
         self.code = self._shown = code
         self.text.show_paragraphs((), _lines(code.text))
         count = code.text.count("\n") + 1
-        self._count.setText(f"{count} {'line' if count == 1 else 'lines'}, not read aloud")
+        self._count.setText(self.tr("%n line(s), not read aloud", "", count))
         self._colour.look_at(code.text)
 
     def show_voice(self, passage: Passage, state: State) -> None:
@@ -124,8 +124,8 @@ class CodeBlock(Surface):
 
     def _copy_code(self) -> None:
         QGuiApplication.clipboard().setText(self.code.text)
-        self._copy.setText("Copied")
-        QTimer.singleShot(_COPIED_MS, self, lambda: self._copy.setText("Copy"))
+        self._copy.setText(self.tr("Copied"))
+        QTimer.singleShot(_COPIED_MS, self, lambda: self._copy.setText(self.tr("Copy")))
 
 
 def _lines(text: str) -> list[Paragraph]:

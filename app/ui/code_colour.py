@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat
 
 from app.ui.source_map import units
@@ -22,7 +22,6 @@ Colours: TypeAlias = tuple[tuple[Stretch, ...], ...]
 """One tuple a line."""
 
 _NAMES = {
-    "": "Code",
     "py": "Python",
     "js": "JavaScript",
     "ts": "TypeScript",
@@ -45,6 +44,8 @@ _CAPITALS = {"html", "css", "sql", "json", "xml", "yaml", "toml", "php"}
 def language_name(tag: str) -> str:
     """Return what a language is called on screen, from the tag of its fence."""
     tag = tag.lower()
+    if not tag:
+        return QCoreApplication.translate("CodeBlock", "Code")
     if tag in _CAPITALS:
         return tag.upper()
     return _NAMES.get(tag, tag.capitalize())

@@ -177,11 +177,11 @@ class Composer(QWidget):
 
     def _show(self) -> None:
         if self._stops:
-            self.send.be("Stop", "stop", "" if self._small else "Esc")
+            self.send.be(self.tr("Stop"), "stop", "" if self._small else "Esc")
             self.send.set_unavailable()
         else:
-            self.send.be("Send", "send", "")
-            self.send.set_unavailable("" if self.text.strip() else "Write a message first")
+            self.send.be(self.tr("Send"), "send", "")
+            self.send.set_unavailable("" if self.text.strip() else self.tr("Write a message first"))
 
     def _press(self) -> None:
         if self._stops:
@@ -200,7 +200,9 @@ class _SendButton(PrimaryButton):
     """Keeps its place, its focus and its width while it changes between two words."""
 
     def __init__(self) -> None:
-        super().__init__("Send", icon="send", height=36)
+        super().__init__("", icon="send", height=36)
+        self._words = (self.tr("Send"), self.tr("Stop"))
+        self.setText(self._words[0])
 
     def be(self, verb: str, icon: str, hint: str) -> None:
         """Take another word."""
@@ -216,5 +218,5 @@ class _SendButton(PrimaryButton):
     def sizeHint(self) -> QSize:
         """As wide as the wider of its two words."""
         own = super().sizeHint()
-        wider = self._content_width("Stop") + 2 * self._pad()
+        wider = max(map(self._content_width, self._words)) + 2 * self._pad()
         return QSize(max(own.width(), math.ceil(wider)), own.height())

@@ -176,7 +176,7 @@ class Conductor(QObject):
         window.top_bar.show_model(
             model.model, loading=model.model_loading, failed=model.model_error is not None
         )
-        window.voice_bar.set_voice(model.engine or "No voice", "")
+        window.voice_bar.set_voice(model.engine or self.tr("No voice"), "")
         window.voice_bar.show_state(self._voice_state())
         self._show_progress()
         if model.busy and not self._progress.isActive():
@@ -342,7 +342,7 @@ class Conductor(QObject):
         if not text.strip():
             self._tell(NothingToRead("There is no text in the clipboard."))
             return
-        self.read_text(text, "From the clipboard")
+        self.read_text(text, self.tr("From the clipboard"))
 
     def read_text(self, text: str, title: str) -> None:
         """Show a text in the reader and read it."""

@@ -81,6 +81,7 @@ class Deeds(QObject):
         page.scheme_chosen.connect(lambda scheme: preferences.change_look(theme=scheme))
         page.contrast_chosen.connect(lambda on: preferences.change_look(high_contrast=on))
         page.size_chosen.connect(lambda size: preferences.change_look(text_size=size))
+        page.language_chosen.connect(lambda language: preferences.change_look(language=language))
         page.facts_switched.connect(lambda name, on: preferences.change_facts(**{name: on}))
         bar.speed_chosen.connect(lambda speed: preferences.change_sound(speed=speed))
         bar.volume_chosen.connect(lambda volume: preferences.change_sound(volume=volume))
@@ -92,5 +93,8 @@ class Deeds(QObject):
         self._window.settings.show_facts(msgspec.structs.asdict(self._preferences.settings.facts))
         look = self._preferences.settings.look
         self._window.settings.show_look(
-            scheme=look.theme, contrast=look.high_contrast, size=look.text_size
+            scheme=look.theme,
+            contrast=look.high_contrast,
+            size=look.text_size,
+            language=look.language,
         )

@@ -23,7 +23,7 @@ from app.events import (
     UtteranceStarted,
     VoiceFailed,
 )
-from app.settings import Settings
+from app.settings import Look, Settings
 
 if TYPE_CHECKING:
     from app.events import Listener
@@ -125,5 +125,5 @@ def main(folder: str) -> int:
     except OSError as error:
         demo.failure = UnwritableFile(f"{folder} cannot be made: {error.strerror}.")
         return demo.result()
-    run(demo.build, Settings(), lambda _changed: None, also=demo.take)
+    run(demo.build, Settings(look=Look(language="en")), lambda _changed: None, also=demo.take)
     return demo.result()

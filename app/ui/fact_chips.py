@@ -25,15 +25,15 @@ HELP = "help"
 
 def source_words(source: str) -> str:
     """Return what a source of facts is called on screen."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     words = {
-        "calculator": tr("Sources", "calculator"),
-        "units": tr("Sources", "units"),
-        "calendar": tr("Sources", "calendar"),
-        "clock": tr("Sources", "clock"),
-        "lists": tr("Sources", "lists"),
-        "dictionary": tr("Sources", "dictionary"),
-        HELP: tr("Sources", "help"),
+        "calculator": translate("Sources", "calculator"),
+        "units": translate("Sources", "units"),
+        "calendar": translate("Sources", "calendar"),
+        "clock": translate("Sources", "clock"),
+        "lists": translate("Sources", "lists"),
+        "dictionary": translate("Sources", "dictionary"),
+        HELP: translate("Sources", "help"),
     }
     return words.get(source, source)
 

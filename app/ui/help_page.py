@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.errors import AppError
+from app.ui.error_words import in_words
 from app.ui.flow import Flow
 from app.ui.inset import Inset, settle
 from app.ui.kit.buttons import QuietButton
@@ -147,7 +148,7 @@ class HelpPageView(PageColumn):
         try:
             pages = self._load().pages
         except AppError as error:
-            self._say(f"{error} {error.remedy}".strip())
+            self._say(f"{in_words(str(error))} {in_words(error.remedy)}".strip())
             return
         for page in pages:
             yield from self._add(page)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QWidget
 
 from app.ui.kit.buttons import PrimaryButton
 from app.ui.kit.layout import Column, Row
 from app.ui.kit.text import Label
+from app.ui.language import to_translate
 from app.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -27,47 +28,69 @@ class Key:
     sequences: tuple[str, ...]
     """The first is the one that is told."""
     words: str
+    """What it does, in English; `in_words` says it in the window's language."""
     group: str
 
 
-_WRITE, _VOICE, _PLACES, _WINDOW = "Writing", "The voice", "Places", "The window"
+_WRITE = to_translate("Keys", "Writing")
+_VOICE = to_translate("Keys", "The voice")
+_PLACES = to_translate("Keys", "Places")
+_WINDOW = to_translate("Keys", "The window")
 
 KEYS: Final = (
-    Key("send", (), "Send the message", _WRITE),
-    Key("newline", (), "New line in the message", _WRITE),
-    Key("copy_answer", ("Ctrl+Shift+C",), "Copy the last answer", _WRITE),
-    Key("stop", ("Esc", "Media Stop"), "Close what is open, else stop", _VOICE),
+    Key("send", (), to_translate("Keys", "Send the message"), _WRITE),
+    Key("newline", (), to_translate("Keys", "New line in the message"), _WRITE),
+    Key("copy_answer", ("Ctrl+Shift+C",), to_translate("Keys", "Copy the last answer"), _WRITE),
+    Key(
+        "stop", ("Esc", "Media Stop"), to_translate("Keys", "Close what is open, else stop"), _VOICE
+    ),
     Key(
         "play",
         ("Ctrl+Space", "F8", "Media Play", "Media Pause", "Toggle Media Play/Pause"),
-        "Play or pause",
+        to_translate("Keys", "Play or pause"),
         _VOICE,
     ),
-    Key("previous", ("F7", "Ctrl+Left", "Media Previous"), "Previous sentence", _VOICE),
-    Key("next", ("F9", "Ctrl+Right", "Media Next"), "Next sentence", _VOICE),
-    Key("repeat", ("Ctrl+Shift+R",), "Repeat the sentence", _VOICE),
-    Key("slower", ("Alt+Left",), "Slower", _VOICE),
-    Key("faster", ("Alt+Right",), "Faster", _VOICE),
-    Key("read_clipboard", ("Ctrl+Shift+V",), "Read the clipboard aloud", _VOICE),
-    Key("new_chat", ("Ctrl+N",), "New chat", _PLACES),
-    Key("chat", ("Ctrl+1",), "Chat", _PLACES),
-    Key("reader", ("Ctrl+2",), "Reader", _PLACES),
-    Key("settings", ("Ctrl+,",), "Settings", _PLACES),
-    Key("help", ("F1",), "Help", _PLACES),
-    Key("composer", ("Ctrl+L",), "To the message", _PLACES),
-    Key("next_part", ("F6",), "Next part of the window", _PLACES),
-    Key("previous_part", ("Shift+F6",), "Part before", _PLACES),
-    Key("top", ("Ctrl+Home",), "Top of the page", _PLACES),
-    Key("sidebar", ("Ctrl+B",), "Show or hide the sidebar", _WINDOW),
-    Key("larger", ("Ctrl++", "Ctrl+="), "Larger text", _WINDOW),
-    Key("smaller", ("Ctrl+-",), "Smaller text", _WINDOW),
-    Key("normal", ("Ctrl+0",), "Text at 100 %", _WINDOW),
-    Key("quit", ("Ctrl+Q",), "Quit", _WINDOW),
-    Key("keys", ("Shift+F1",), "All keys", _WINDOW),
+    Key(
+        "previous",
+        ("F7", "Ctrl+Left", "Media Previous"),
+        to_translate("Keys", "Previous sentence"),
+        _VOICE,
+    ),
+    Key("next", ("F9", "Ctrl+Right", "Media Next"), to_translate("Keys", "Next sentence"), _VOICE),
+    Key("repeat", ("Ctrl+Shift+R",), to_translate("Keys", "Repeat the sentence"), _VOICE),
+    Key("slower", ("Alt+Left",), to_translate("Keys", "Slower"), _VOICE),
+    Key("faster", ("Alt+Right",), to_translate("Keys", "Faster"), _VOICE),
+    Key(
+        "read_clipboard",
+        ("Ctrl+Shift+V",),
+        to_translate("Keys", "Read the clipboard aloud"),
+        _VOICE,
+    ),
+    Key("new_chat", ("Ctrl+N",), to_translate("Keys", "New chat"), _PLACES),
+    Key("chat", ("Ctrl+1",), to_translate("Keys", "Chat"), _PLACES),
+    Key("reader", ("Ctrl+2",), to_translate("Keys", "Reader"), _PLACES),
+    Key("settings", ("Ctrl+,",), to_translate("Keys", "Settings"), _PLACES),
+    Key("help", ("F1",), to_translate("Keys", "Help"), _PLACES),
+    Key("composer", ("Ctrl+L",), to_translate("Keys", "To the message"), _PLACES),
+    Key("next_part", ("F6",), to_translate("Keys", "Next part of the window"), _PLACES),
+    Key("previous_part", ("Shift+F6",), to_translate("Keys", "Part before"), _PLACES),
+    Key("top", ("Ctrl+Home",), to_translate("Keys", "Top of the page"), _PLACES),
+    Key("sidebar", ("Ctrl+B",), to_translate("Keys", "Show or hide the sidebar"), _WINDOW),
+    Key("larger", ("Ctrl++", "Ctrl+="), to_translate("Keys", "Larger text"), _WINDOW),
+    Key("smaller", ("Ctrl+-",), to_translate("Keys", "Smaller text"), _WINDOW),
+    Key("normal", ("Ctrl+0",), to_translate("Keys", "Text at 100 %"), _WINDOW),
+    Key("quit", ("Ctrl+Q",), to_translate("Keys", "Quit"), _WINDOW),
+    Key("keys", ("Shift+F1",), to_translate("Keys", "All keys"), _WINDOW),
 )
 
+_EITHER: Final = to_translate("Keys", "{0} or {1}")
 _FIXED: Final = {"send": "Enter", "newline": "Shift+Enter"}
 """Keys of the message itself."""
+
+
+def in_words(text: str) -> str:
+    """Return what a key does, or what a group is called, in the window's language."""
+    return QCoreApplication.translate("Keys", text)
 
 
 def install(window: QWidget, deeds: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
@@ -76,7 +99,7 @@ def install(window: QWidget, deeds: Mapping[str, Callable[[], object]]) -> dict[
     for key in KEYS:
         if not key.sequences:
             continue
-        action = QAction(key.words, window)
+        action = QAction(in_words(key.words), window)
         action.setShortcuts([QKeySequence(sequence) for sequence in key.sequences])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setAutoRepeat(key.deed in {"slower", "faster", "larger", "smaller"})
@@ -100,10 +123,11 @@ def told(key: Key) -> str:
     if key.deed in _FIXED:
         return _FIXED[key.deed]
     shown = key.sequences[:2] if key.deed in {"play", "previous", "next"} else key.sequences[:1]
-    return " or ".join(
+    first, *others = (
         QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
         for sequence in shown
     )
+    return in_words(_EITHER).format(first, *others) if others else first
 
 
 class KeySheet(QDialog):
@@ -111,7 +135,7 @@ class KeySheet(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keys")
+        self.setWindowTitle(self.tr("Keys"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.page.space(24))
         grid.setVerticalSpacing(theme.page.space(6))
@@ -122,9 +146,9 @@ class KeySheet(QDialog):
                 group = key.group
                 grid.setRowMinimumHeight(row, theme.page.space(8))
                 row += 1
-                grid.addWidget(Label(group, "h3"), row, 0, 1, 2)
+                grid.addWidget(Label(in_words(group), "h3"), row, 0, 1, 2)
                 row += 1
-            grid.addWidget(Label(key.words, "ui"), row, 0)
+            grid.addWidget(Label(in_words(key.words), "ui"), row, 0)
             grid.addWidget(Label(told(key), "ui", "ink2", weight=500), row, 1)
         grid.setColumnStretch(0, 1)
         inner = QWidget()
@@ -133,7 +157,7 @@ class KeySheet(QDialog):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
-        close = PrimaryButton("Close")
+        close = PrimaryButton(self.tr("Close"))
         close.clicked.connect(self.accept)
         Column(scroll, Row(None, close, margins=(0, 0, 24, 16)), gap=8, parent=self)
         close.setFocus()

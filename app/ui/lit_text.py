@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from app.ui.blocks import Paragraph
     from app.ui.tokens import TypeName
 
-READ_FROM_HERE = "Read from here"
 GUTTER = 32
 
 
@@ -227,7 +226,7 @@ class LitText(QTextEdit):
             for rectangle in self._bands(span):
                 region += rectangle.toAlignedRect().adjusted(-3, -3, 3, 3)
         self._hovered = sentence
-        self.viewport().setToolTip(READ_FROM_HERE if sentence else "")
+        self.viewport().setToolTip(self.tr("Read from here") if sentence else "")
         self.viewport().update(region)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -43,13 +43,13 @@ class UserMessage(QWidget):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        words.setAccessibleName("You said")
+        words.setAccessibleName(self.tr("You said"))
         words.setAccessibleDescription(text)
         self._words = words
         self._bubble = Surface("bubble", radius=RADIUS_CARD)
         self._bubble.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         Column(words, margins=(14, 9, 14, 10), parent=self._bubble)
-        name = Row(None, Label("You", "small", "ink2", weight=500), margins=(0, 0, 14, 0))
+        name = Row(None, Label(self.tr("You"), "small", "ink2", weight=500), margins=(0, 0, 14, 0))
         line = Row(gap=0)
         line.addStretch(1)
         line.addWidget(self._bubble, 1000)
@@ -95,7 +95,7 @@ class AnswerMessage(QWidget):
         self.facts = FactChips()
         self.facts.help_wanted.connect(self.help_wanted)
         self.thoughts = Thoughts()
-        self.body = PassageBody(name=f"{ANSWERER} said")
+        self.body = PassageBody(name=self.tr("{0} said").format(ANSWERER))
         self.body.chosen.connect(self.chosen)
         self.body.code_chosen.connect(self.code_chosen)
         self.body.set_sentences(self._sentence_at)
@@ -159,17 +159,18 @@ class AnswerMessage(QWidget):
 
     def _make_cut(self) -> QWidget:
         line = QWidget()
-        Row(Rule(), Label("Heard up to here", "micro", "ink3"), Rule(), gap=8, parent=line)
+        heard = Label(self.tr("Heard up to here"), "micro", "ink3")
+        Row(Rule(), heard, Rule(), gap=8, parent=line)
         line.hide()
         return line
 
     def _make_offers(self) -> QWidget:
-        listen = GhostButton("Listen", icon="speaker", height=28)
+        listen = GhostButton(self.tr("Listen"), icon="speaker", height=28)
         listen.clicked.connect(lambda: self.chosen.emit(0))
-        self._copy = GhostButton("Copy", icon="copy", height=28)
+        self._copy = GhostButton(self.tr("Copy"), icon="copy", height=28)
         self._copy.clicked.connect(self.copy)
-        again = GhostButton("Again", icon="repeat", height=28)
-        again.setAccessibleDescription("Asks the same once more")
+        again = GhostButton(self.tr("Again"), icon="repeat", height=28)
+        again.setAccessibleDescription(self.tr("Asks the same once more"))
         again.clicked.connect(self.again)
         line = QWidget()
         Row(listen, self._copy, again, None, gap=2, parent=line)
@@ -182,8 +183,8 @@ class AnswerMessage(QWidget):
     def copy(self) -> None:
         """Put the answer on the clipboard, as it was written."""
         QGuiApplication.clipboard().setText(self.text)
-        self._copy.setText("Copied")
-        QTimer.singleShot(_COPIED_MS, self, lambda: self._copy.setText("Copy"))
+        self._copy.setText(self.tr("Copied"))
+        QTimer.singleShot(_COPIED_MS, self, lambda: self._copy.setText(self.tr("Copy")))
 
     def _follow_focus(self, _old: QWidget | None, _new: QWidget | None) -> None:
         self._show_offers()

@@ -63,13 +63,13 @@ class NameLine(QWidget):
     def _count(self) -> None:
         waited = int(time.monotonic() - self._since)
         if waited >= _SAY_SECONDS_AFTER:
-            self._words.setText(f"{self._state}, {waited} s")
+            self._words.setText(self.tr("{0}, {1} s").format(self._state.words, waited))
 
     def _show(self) -> None:
         speaking = self._state in _SPEAKING
         self._bars.setVisible(speaking)
         self._shape.show_icon(_ICONS.get(self._state, ""))
-        self._words.setText(str(self._state))
+        self._words.setText(self._state.words)
         self._words.set_role("lamptext" if speaking else "ink2")
 
 

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
     from app.ui.preferences import Preferences
 
-SYSTEM_OUTPUT = "System output"
-
 
 class PartChoice(QObject):
     """A choice is kept in the settings once it has proven to work."""
@@ -84,7 +82,7 @@ class PartChoice(QObject):
 
         self._show_models()
         chosen, _ = QFileDialog.getOpenFileName(
-            self._window, "Open a model file", "", "Models (*.gguf)"
+            self._window, self.tr("Open a model file"), "", self.tr("Models (*.gguf)")
         )
         if chosen:
             self.open_file(chosen)
@@ -106,7 +104,7 @@ class PartChoice(QObject):
         except AppError:
             names = []  # that nothing sounds has been told already
         current = self._preferences.settings.sound.device
-        choices = [Choice("", SYSTEM_OUTPUT), *(Choice(name, name) for name in names)]
+        choices = [Choice("", self.tr("System output")), *(Choice(name, name) for name in names)]
         self._window.voice_bar.set_devices(choices, current)
 
     def _choose_device(self, name: str) -> None:

@@ -47,7 +47,7 @@ class Preferences(QObject):
         )
 
     def change_look(self, **values: Any) -> None:
-        """Take a theme, a contrast or a text size."""
+        """Take a theme, a contrast, a text size, or a language, which holds from the next start."""
         self._change("look", **values)
         look = self.settings.look
         theme.choose(

@@ -29,8 +29,6 @@ _SLICE: Final = 3000
 """Code points drawn at once: a few milliseconds of work."""
 _LARGEST: Final = 20_000_000
 _WORDS_A_MINUTE: Final = 170
-EMPTY: Final = "Copy some text anywhere, then press Read clipboard."
-NO_TEXT: Final = "There is no text in the clipboard."
 
 
 class ReaderPage(QWidget):
@@ -54,14 +52,15 @@ class ReaderPage(QWidget):
         self._speed = 1.0
         self._gutter = _GUTTER
         self.page = PageColumn(_COLUMN)
-        self.page.setAccessibleName("Text")
-        self.clipboard = PrimaryButton("Read clipboard", icon="clipboard")
-        self.clipboard.setToolTip("Read the clipboard aloud (Ctrl+Shift+V)")
+        self.page.setAccessibleName(self.tr("Text"))
+        self.clipboard = PrimaryButton(self.tr("Read clipboard"), icon="clipboard")
+        self.clipboard.setToolTip(self.tr("Read the clipboard aloud ({0})").format("Ctrl+Shift+V"))
         self.clipboard.clicked.connect(self.clipboard_pressed)
-        self.file = QuietButton("Open file", icon="folder")
+        self.file = QuietButton(self.tr("Open file"), icon="folder")
         self.file.clicked.connect(self._choose_file)
-        self._facts = Label(EMPTY, "small", "ink2", tabular=True, wrap=True)
-        self._title = Label("Reader", "h1")
+        empty = self.tr("Copy some text anywhere, then press Read clipboard.")
+        self._facts = Label(empty, "small", "ink2", tabular=True, wrap=True)
+        self._title = Label(self.tr("Reader"), "h1")
         self._body = self._make_body()
         self.page.column.addWidget(self._body)
         self.page.column.addStretch(1)
@@ -77,7 +76,7 @@ class ReaderPage(QWidget):
         self.set_narrow(narrow=False, tiny=False)
 
     def _make_body(self) -> PassageBody:
-        body = PassageBody("read", name="Text that is read")
+        body = PassageBody("read", name=self.tr("Text that is read"))
         body.set_sentences(self._sentence_at)
         body.chosen.connect(self.listen)
         body.code_chosen.connect(self.code_chosen)
@@ -119,9 +118,14 @@ class ReaderPage(QWidget):
     def _say_facts(self) -> None:
         words = _words(self.text)
         minutes = words / _WORDS_A_MINUTE / self._speed
-        time = f"{round(minutes)} min" if minutes >= 1 else "under 1 min"
-        facts = f"{self.title} · {words:,} words · {time} at {self._speed:g}× · not kept in history"
-        self._facts.setText(facts)
+        time = self.tr("{0} min") if minutes >= 1 else self.tr("under {0} min")
+        facts = (
+            self.title,
+            self.tr("%Ln word(s)", "", words),
+            self.tr("{0} at {1}×").format(time.format(round(max(minutes, 1))), f"{self._speed:g}"),
+            self.tr("not kept in history"),
+        )
+        self._facts.setText(" · ".join(facts))
 
     def show_voice(self, passage: Passage, state: State) -> None:
         """Show where the voice is."""
@@ -152,7 +156,10 @@ class ReaderPage(QWidget):
 
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self, "Open a text", "", "Text (*.txt *.md *.markdown *.rst *.log);;All files (*)"
+            self,
+            self.tr("Open a text"),
+            "",
+            self.tr("Text (*.txt *.md *.markdown *.rst *.log);;All files (*)"),
         )
         if name:
             self.open_file(Path(name))

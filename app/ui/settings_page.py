@@ -29,40 +29,54 @@ class SettingsPage(PageColumn):
     contrast_chosen = Signal(bool)
     size_chosen = Signal(int)
     """Text size in percent."""
+    language_chosen = Signal(str)
+    """"system" or a code; of the window, from the next start."""
     voice_chosen = Signal(str)
     facts_switched = Signal(str, bool)
     """A field of the settings' facts, and whether it is on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_COLUMN, parent)
-        self.setAccessibleName("Settings")
-        self.scheme = Picker("Colours")
+        self.setAccessibleName(self.tr("Settings"))
+        self.scheme = Picker(self.tr("Colours"))
         self.scheme.set_choices(
-            [Choice("system", "As the system"), Choice("light", "Light"), Choice("dark", "Dark")]
+            [
+                Choice("system", self.tr("As the system")),
+                Choice("light", self.tr("Light")),
+                Choice("dark", self.tr("Dark")),
+            ]
         )
         self.scheme.chosen.connect(self.scheme_chosen)
-        self.contrast = Toggle("High contrast")
+        self.contrast = Toggle(self.tr("High contrast"))
         self.contrast.toggled.connect(self.contrast_chosen)
-        self.text_size = Picker("Text size", tabular=True)
-        self.text_size.set_choices([Choice(str(size), f"{size} %") for size in _SIZES])
+        self.text_size = Picker(self.tr("Text size"), tabular=True)
+        self.text_size.set_choices([Choice(str(size), self._percent(size)) for size in _SIZES])
         self.text_size.chosen.connect(lambda value: self.size_chosen.emit(int(value)))
-        self.voice = Picker("Voice")
+        self.language = Picker(self.tr("Language"))
+        # Each in its own language: who cannot read one finds the other.
+        self.language.set_choices(
+            [
+                Choice("system", self.tr("As the system")),
+                Choice("en", "English"),
+                Choice("zh", "简体中文"),
+            ]
+        )
+        self.language.chosen.connect(self.language_chosen)
+        self.voice = Picker(self.tr("Voice"))
         self.voice.chosen.connect(self.voice_chosen)
         self._voice_group = _group(
-            "Speaking",
-            [("Voice", "Who reads. The language decides if none is chosen.", self.voice)],
-        )
-        look = _group(
-            "Look and text",
+            self.tr("Speaking"),
             [
-                ("Colours", "Light, dark, or what the system asks for.", self.scheme),
-                ("High contrast", "Black and white, without fills behind the text.", self.contrast),
-                ("Text size", "Ctrl+plus and Ctrl+minus change it anywhere.", self.text_size),
+                (
+                    self.tr("Voice"),
+                    self.tr("Who reads. The language decides if none is chosen."),
+                    self.voice,
+                )
             ],
         )
-        self.column.addWidget(Label("Settings", "h1"))
+        self.column.addWidget(Label(self.tr("Settings"), "h1"))
         self.column.addSpacing(20)
-        self.column.addWidget(look)
+        self.column.addWidget(self._make_look())
         self.column.addSpacing(24)
         self.column.addWidget(self._voice_group)
         self.column.addSpacing(24)
@@ -70,6 +84,23 @@ class SettingsPage(PageColumn):
         self.column.addStretch(1)
         self._voice_group.hide()
         self.set_narrow(narrow=False)
+
+    def _make_look(self) -> QWidget:
+        texts = (
+            self.tr("Light, dark, or what the system asks for."),
+            self.tr("Black and white, without fills behind the text."),
+            self.tr("Ctrl+plus and Ctrl+minus change it anywhere."),
+            self.tr("Of this window. A new choice holds from the next start."),
+        )
+        controls = (self.scheme, self.contrast, self.text_size, self.language)
+        rows = [
+            (control.accessibleName(), text, control)
+            for control, text in zip(controls, texts, strict=True)
+        ]
+        return _group(self.tr("Look and text"), rows)
+
+    def _percent(self, size: int) -> str:
+        return self.tr("{0} %").format(size)
 
     def _make_facts(self) -> QWidget:
         self.facts = {}
@@ -105,13 +136,14 @@ class SettingsPage(PageColumn):
             toggle.setChecked(switches[name])
             toggle.blockSignals(False)  # noqa: FBT003  Qt's own signature
 
-    def show_look(self, *, scheme: str, contrast: bool, size: int) -> None:
+    def show_look(self, *, scheme: str, contrast: bool, size: int, language: str) -> None:
         """Show what holds now."""
         self.scheme.set_value(scheme)
         self.contrast.blockSignals(True)  # noqa: FBT003  Qt's own signature
         self.contrast.setChecked(contrast)
         self.contrast.blockSignals(False)  # noqa: FBT003  Qt's own signature
-        self.text_size.set_value(str(size), shown=f"{size} %")
+        self.language.set_value(language)
+        self.text_size.set_value(str(size), shown=self._percent(size))
 
     def show_voices(self, voices: Sequence[Choice], current: str) -> None:
         """Offer voices; none hides the choice."""

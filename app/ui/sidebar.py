@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -18,7 +16,6 @@ from app.ui.theme import theme
 from app.ui.tokens import RADIUS_CONTROL, Role
 
 WIDTH, NARROWER = 256, 200
-_UNNAMED = "This chat"
 _LONGEST = 80
 _BAR = 52
 
@@ -37,7 +34,7 @@ class PlaceRow(Button):
         """Show whether this is the place where one is."""
         if selected != self._selected:
             self._selected = selected
-            self.setAccessibleDescription("Selected" if selected else "")
+            self.setAccessibleDescription(self.tr("Selected") if selected else "")
             self.restyle()
 
     def restyle(self) -> None:
@@ -107,13 +104,11 @@ class Sidebar(Surface):
     """"new_chat" or one of the places "chat", "reader", "settings", "help"."""
     hide_pressed = Signal()
 
-    NOTE: Final = "This chat stays on this machine. It is forgotten when the window closes."
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("chrome", sides="r", parent=parent)
         theme.mark_bar(self)
-        self.setAccessibleName("Sidebar")
-        hide = IconButton("Hide sidebar", "sidebar", key="Ctrl+B")
+        self.setAccessibleName(self.tr("Sidebar"))
+        hide = IconButton(self.tr("Hide sidebar"), "sidebar", key="Ctrl+B")
         hide.clicked.connect(self.hide_pressed)
         self._hide = hide
         self._brand = Row(
@@ -122,18 +117,19 @@ class Sidebar(Surface):
         self._top = QWidget()
         self._top.setLayout(self._brand)
         self.rows = {
-            "new_chat": PlaceRow("New chat", "edit", "Ctrl+N"),
-            "reader": PlaceRow("Reader", "reader", "Ctrl+2"),
-            "chat": PlaceRow(_UNNAMED, ""),
-            "settings": PlaceRow("Settings", "settings", "Ctrl+,"),
+            "new_chat": PlaceRow(self.tr("New chat"), "edit", "Ctrl+N"),
+            "reader": PlaceRow(self.tr("Reader"), "reader", "Ctrl+2"),
+            "chat": PlaceRow(self.tr("This chat"), ""),
+            "settings": PlaceRow(self.tr("Settings"), "settings", "Ctrl+,"),
             "help": PlaceRow(self.tr("Help"), "info", "F1"),
         }
         for place, row in self.rows.items():
             row.clicked.connect(lambda _checked=False, place=place: self.chosen.emit(place))
         note = QWidget()
-        Row(Label(self.NOTE, "small", "ink3", wrap=True), margins=(10, 12, 10, 0), parent=note)
+        kept = self.tr("This chat stays on this machine. It is forgotten when the window closes.")
+        Row(Label(kept, "small", "ink3", wrap=True), margins=(10, 12, 10, 0), parent=note)
         today = QWidget()
-        Row(Label("Now", "micro", "ink3"), margins=(10, 14, 0, 2), parent=today)
+        Row(Label(self.tr("Now"), "micro", "ink3"), margins=(10, 14, 0, 2), parent=today)
         rows = self.rows
         places = Column(rows["new_chat"], rows["reader"], today, rows["chat"], gap=1)
         self._column = Column(
@@ -159,7 +155,7 @@ class Sidebar(Surface):
     def name_chat(self, question: str) -> None:
         """Call the chat by its first question."""
         first = " ".join(question.split())
-        self.rows["chat"].setText(first[:_LONGEST] or _UNNAMED)
+        self.rows["chat"].setText(first[:_LONGEST] or self.tr("This chat"))
         self.rows["chat"].setToolTip(first)
 
     def set_narrower(self, *, narrower: bool) -> None:

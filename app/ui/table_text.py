@@ -106,7 +106,7 @@ class TableText(LitText):
 
     def __init__(self, *, gutter: float = GUTTER, parent: QWidget | None = None) -> None:
         super().__init__("body", gutter=gutter, parent=parent)
-        self.setAccessibleName("Table")
+        self.setAccessibleName(self.tr("Table"))
 
     def _make_document(self, style: TypeName, gutter: float) -> ProseDocument:
         return TableDocument(self.document(), style, gutter)

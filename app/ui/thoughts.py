@@ -18,11 +18,11 @@ class Thoughts(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
-        self.fold = GhostButton("Thoughts, not read aloud", icon=_FOLDED, height=28)
+        self.fold = GhostButton(self.tr("Thoughts, not read aloud"), icon=_FOLDED, height=28)
         self.fold.setCheckable(True)
         self.fold.toggled.connect(self._toggle)
         self._body = LitText("ui", gutter=12)
-        self._body.setAccessibleName("Thoughts")
+        self._body.setAccessibleName(self.tr("Thoughts"))
         self._body.hide()
         Column(Row(self.fold, None), self._body, gap=2, parent=self)
         self.hide()

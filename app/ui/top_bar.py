@@ -15,6 +15,8 @@ from app.ui.kit.surface import Surface
 from app.ui.theme import theme
 
 OPEN_FILE = "open-file"
+STARTER = "Starter"
+"""The name by which the model that ships with the app gives itself to be known."""
 _HEIGHT = 52
 
 
@@ -30,16 +32,16 @@ class TopBar(Surface):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("page", parent=parent)
         theme.mark_bar(self)
-        self.setAccessibleName("Top bar")
-        self.menu = IconButton("Sidebar", "sidebar", key="Ctrl+B")
+        self.setAccessibleName(self.tr("Top bar"))
+        self.menu = IconButton(self.tr("Sidebar"), "sidebar", key="Ctrl+B")
         self.menu.clicked.connect(self.menu_pressed)
-        self.model = Picker("Model", label="Model")
+        self.model = Picker(self.tr("Model"), label=self.tr("Model"))
         self.model.chosen.connect(self.model_chosen)
         self.offer_models("", {})
-        self.clipboard = GhostButton("Read clipboard", icon="clipboard")
-        self.clipboard.setToolTip("Read the clipboard aloud (Ctrl+Shift+V)")
+        self.clipboard = GhostButton(self.tr("Read clipboard"), icon="clipboard")
+        self.clipboard.setToolTip(self.tr("Read the clipboard aloud ({0})").format("Ctrl+Shift+V"))
         self.clipboard.clicked.connect(self.clipboard_pressed)
-        self.new_chat = IconButton("New chat", "edit", key="Ctrl+N")
+        self.new_chat = IconButton(self.tr("New chat"), "edit", key="Ctrl+N")
         self.new_chat.clicked.connect(self.new_chat_pressed)
         self._row = Row(self.menu, self.model, None, gap=6, parent=self)
         self._row.add(self.clipboard, self.new_chat)
@@ -51,16 +53,20 @@ class TopBar(Surface):
         """Offer the starter model, the `known` files by path and name, and to open another."""
         self.model.set_choices(
             [
-                Choice("", "Starter"),
+                Choice("", self.tr("Starter")),
                 *(Choice(path, name) for path, name in known.items()),
-                Choice(OPEN_FILE, "Open a model file…"),
+                Choice(OPEN_FILE, self.tr("Open a model file…")),
             ]
         )
         self._current = current
 
     def show_model(self, name: str, *, loading: bool, failed: bool) -> None:
         """Name the model that answers, or say that it is being opened."""
-        text = f"Loading {name}…" if loading else "None" if failed else name
+        text = self.tr("Starter") if name == STARTER else name
+        if loading:
+            text = self.tr("Loading {0}…").format(text)
+        elif failed:
+            text = self.tr("None")
         self.model.set_value(self._current, shown=text)
 
     def show_place(self, place: str) -> None:

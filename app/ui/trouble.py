@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from app.errors import AudioError, EngineError, InputError, ModelError
+from app.ui.error_words import in_words
 from app.ui.kit.notice import Action, Notice
 
 if TYPE_CHECKING:
     from app.errors import AppError
+
+translate = QCoreApplication.translate
 
 MODEL, VOICE, DEVICE, ANSWER, INPUT = "model", "voice", "device", "answer", "input"
 """Kinds of notices: there is never more than one of a kind."""
@@ -24,34 +29,45 @@ def kind_of(error: AppError) -> str:
 
 def problem(error: AppError, *, kind: str | None = None, retry: bool = False) -> Notice:
     """Return the notice of an error; with `retry` it offers to try again."""
-    actions = [Action("Try again")] if retry else []
+    actions = [Action(translate("Trouble", "Try again"))] if retry else []
+    said = in_words(str(error))
+    if said == str(error):
+        said = _inside(said)
+    title = translate("Trouble", "Problem: {0}").format(said)
     return Notice(
-        kind or kind_of(error),
-        "problem",
-        "problem",
-        f"Problem: {_inside(str(error))}",
-        error.remedy,
-        actions,
+        kind or kind_of(error), "problem", "problem", title, in_words(error.remedy), actions
     )
 
 
 def hint(error: AppError) -> Notice:
     """Return the note of something that the user can do better."""
-    return Notice(INPUT, "note", "info", str(error), error.remedy)
+    return Notice(INPUT, "note", "info", in_words(str(error)), in_words(error.remedy))
 
 
 def no_voice(error: AppError) -> Notice:
     """Answers are shown only."""
-    text = f"Answers are shown as text. {error} {error.remedy}"
-    return Notice(VOICE, "problem", "problem", "Problem: no voice works.", text)
+    title = translate("Trouble", "Problem: no voice works.")
+    text = translate("Trouble", "Answers are shown as text.")
+    told = _sentences(text, in_words(str(error)), in_words(error.remedy))
+    return Notice(VOICE, "problem", "problem", title, told)
 
 
 def device_lost(device: str, error: AppError) -> Notice:
     """The sound stands still until a device is back."""
-    gone = f"{device} went away. " if device else ""
-    text = f"{gone}Nothing was played on another device. {error.remedy}"
-    title = "Your sound device is gone. Paused."
-    return Notice(DEVICE, "needs you", "phones_off", title, text, closable=True)
+    gone = translate("Trouble", "{0} went away.").format(device) if device else ""
+    text = translate("Trouble", "Nothing was played on another device.")
+    title = translate("Trouble", "Your sound device is gone. Paused.")
+    told = _sentences(gone, text, in_words(error.remedy))
+    return Notice(DEVICE, "needs you", "phones_off", title, told, closable=True)
+
+
+def _sentences(*sentences: str) -> str:
+    """Put sentences after each other, with a space where the language has one there."""
+    between = translate("Trouble", "{0} {1}", "two sentences")
+    whole, *others = filter(None, sentences)
+    for sentence in others:
+        whole = between.format(whole, sentence)
+    return whole
 
 
 def _inside(sentence: str) -> str:

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -15,6 +15,8 @@ from app.ui.theme import theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+translate = QCoreApplication.translate
 
 _ROW, _AXIS, _LABEL, _VALUE, _BAR = 30, 22, 168, 64, 12
 _SECONDS_FROM = 2.0
@@ -34,8 +36,8 @@ class Step:
 def in_words(seconds: float) -> str:
     """Write a short time with its unit: "21 ms", "2.4 s"."""
     if seconds < _SECONDS_FROM:
-        return f"{seconds * 1000:.0f} ms"
-    return f"{seconds:.1f} s"
+        return translate("Waterfall", "{0} ms").format(f"{seconds * 1000:.0f}")
+    return translate("Waterfall", "{0} s").format(f"{seconds:.1f}")
 
 
 def ticks(total: float) -> tuple[float, ...]:
@@ -103,8 +105,9 @@ class Waterfall(QWidget):
         """All ticks share the unit, which the last one names."""
         seconds = self._ticks[-1] >= _SECONDS_FROM
         number = f"{tick:g}" if seconds else f"{tick * 1000:g}"
-        unit = " s" if seconds else " ms"
-        return number + unit if tick == self._ticks[-1] else number
+        if tick != self._ticks[-1]:
+            return number
+        return (self.tr("{0} s") if seconds else self.tr("{0} ms")).format(number)
 
     def _paint_step(
         self, painter: QPainter, number: int, step: Step, left: float, scale: float

@@ -21,20 +21,6 @@ from app.ui.name_line import NameLine
 from app.ui.states import State
 from app.ui.theme import theme
 
-GREETING = (
-    "I'm Starter, the small model that comes with Sottovoce. I can chat a little and read anything"
-    " aloud. Click a sentence to hear it from there."
-)
-PRIVACY = "Nothing you type leaves this machine."
-QUESTION = "What can you do?"
-
-
-def _hour_words(hour: int) -> str:
-    if 5 <= hour < 12:
-        return "Good morning."
-    return "Good afternoon." if 12 <= hour < 18 else "Good evening."
-
-
 if TYPE_CHECKING:
     from app.ui.chat_model import Passage
 
@@ -64,18 +50,20 @@ class Welcome(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = Label(
-            f"{_hour_words(time.localtime().tm_hour)} What shall we talk about?", "hero", wrap=True
+        title = Label(self._title(time.localtime().tm_hour), "hero", wrap=True)
+        self.text = self.greeting = self.tr(
+            "I'm Starter, the small model that comes with Sottovoce. I can chat a little and read"
+            " anything aloud. Click a sentence to hear it from there."
         )
-        self.text = self.greeting = GREETING
-        self.name_line = NameLine("Starter")
+        self.name_line = NameLine(self.tr("Starter"))
         self.body = LitText()
-        self.body.setAccessibleName("Starter said")
-        self.write(GREETING)
+        self.body.setAccessibleName(self.tr("Starter said"))
+        self.write(self.greeting)
         self.body.chosen.connect(lambda _offset: self.hear.emit())
         self.chips = self._make_chips()
         note = QWidget()
-        Row(_Shield(), Label(PRIVACY, "ui", "ink2", wrap=True), gap=8, parent=note)
+        privacy = self.tr("Nothing you type leaves this machine.")
+        Row(_Shield(), Label(privacy, "ui", "ink2", wrap=True), gap=8, parent=note)
         self._insets = [
             Inset(part, GUTTER, GUTTER) for part in (title, self.name_line, self.chips, note)
         ]
@@ -93,13 +81,21 @@ class Welcome(QWidget):
         column.addSpacing(8)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
+    def _title(self, hour: int) -> str:
+        if 5 <= hour < 12:
+            return self.tr("Good morning. What shall we talk about?")
+        if 12 <= hour < 18:
+            return self.tr("Good afternoon. What shall we talk about?")
+        return self.tr("Good evening. What shall we talk about?")
+
     def _make_chips(self) -> QWidget:
-        clipboard = ChipButton("Read my clipboard", icon="clipboard")
+        clipboard = ChipButton(self.tr("Read my clipboard"), icon="clipboard")
         clipboard.clicked.connect(self.read_clipboard)
-        hear = ChipButton("Hear the voice", icon="voice")
+        hear = ChipButton(self.tr("Hear the voice"), icon="voice")
         hear.clicked.connect(self.hear)
-        ask = ChipButton(QUESTION, icon="info")
-        ask.clicked.connect(lambda: self.ask.emit(QUESTION))
+        question = self.tr("What can you do?")
+        ask = ChipButton(question, icon="info")
+        ask.clicked.connect(lambda: self.ask.emit(question))
         return Flow([clipboard, hear, ask])
 
     def write(self, text: str) -> None:

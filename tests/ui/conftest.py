@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from app.ui import language
 from app.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ SCREENSHOTS = Path(__file__).resolve().parents[2] / "build" / "screenshots"
 @pytest.fixture(scope="session")
 def dressed(qapp: QApplication) -> QApplication:
     theme.attach(qapp)
+    language.speak("en")
     gc.collect()
     gc.freeze()  # what is there now lasts: the collections between tests pass it by
     return qapp
@@ -37,6 +39,14 @@ def plain_theme(dressed: QApplication) -> Iterator[None]:
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     theme.choose(scheme="light", high_contrast=False, scale=1.0, reduced_motion=True)
+
+
+@pytest.fixture
+def chinese(dressed: QApplication) -> Iterator[None]:
+    """Widgets that are made in the test have Chinese words."""
+    language.speak("zh")
+    yield
+    language.speak("en")
 
 
 @pytest.fixture(autouse=True)

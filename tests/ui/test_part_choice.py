@@ -6,7 +6,6 @@ import pytest
 
 from app.errors import ModelRefused, NoAudioDevice
 from app.events import DeviceReady, ModelFailed, ModelReady
-from app.ui import part_choice
 from app.ui.top_bar import OPEN_FILE
 from tests.ui.opened import Opened
 
@@ -58,7 +57,7 @@ def test_the_devices_are_offered_and_the_chosen_one_is_kept(opened, monkeypatch)
     opened.session.publish(DeviceReady("Speakers"))
     opened.settle()
     offered = [device.label for device in opened.window.voice_bar._devices]
-    assert offered == [part_choice.SYSTEM_OUTPUT, "Speakers", "Headphones"]
+    assert offered == ["System output", "Speakers", "Headphones"]
     opened.window.voice_bar.device_chosen.emit("Headphones")
     assert opened.session.calls[-1] == ("choose_device",)
     assert opened.preferences.settings.sound.device == "Headphones"

@@ -1,0 +1,147 @@
+"""The sentences of errors in the window's language.
+
+The layers below say what is so in English, without Qt, and some of it comes as text from a child
+process. So a sentence is known again by its form; what stands in it, as a file's name, is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from app.ui.language import to_translate
+
+FORMS: Final = (
+    # Of anything.
+    to_translate("Errors", "Try again."),
+    to_translate("Errors", "It goes on."),
+    to_translate("Errors", "Something went wrong inside Sottovoce."),
+    to_translate("Errors", "Sottovoce could not be put together."),
+    # Texts and files.
+    to_translate("Errors", "Give some text."),
+    to_translate("Errors", "The message is empty."),
+    to_translate("Errors", "There is no text to read."),
+    to_translate("Errors", "There is no text in the clipboard."),
+    to_translate("Errors", "Copy or type some text first."),
+    to_translate("Errors", "{0} is no text that can be opened."),
+    to_translate("Errors", "{0} is larger than 20 MB."),
+    to_translate("Errors", "Choose a text file that you may read."),
+    to_translate("Errors", "The file {0} cannot be written: {1}."),
+    to_translate("Errors", "Choose a place where you may write."),
+    to_translate("Errors", "Free some space, or choose another place."),
+    to_translate("Errors", "Choose a place where you may write and that has room."),
+    to_translate("Errors", "The help in {0} cannot be read: {1}."),
+    to_translate("Errors", "{0} does not begin with a title."),
+    to_translate("Errors", "{0}: the section {1} has no id or no passage."),
+    to_translate("Errors", "There is no help in {0}."),
+    # Settings.
+    to_translate("Errors", "The settings in {0} cannot be read: {1}."),
+    to_translate("Errors", "The settings in {0} have no meaning: {1}."),
+    to_translate("Errors", "The settings in {0} were written by a newer Sottovoce (schema {1})."),
+    to_translate("Errors", "The settings cannot be saved: {0}."),
+    to_translate("Errors", "Free some space on the disk."),
+    to_translate("Errors", "Update Sottovoce, or move the file away to start with the defaults."),
+    to_translate("Errors", "Mend the named line, or remove the file to start with the defaults."),
+    # Model files.
+    to_translate("Errors", "No language model is open yet."),
+    to_translate("Errors", "There is no model file {0}."),
+    to_translate("Errors", "{0} is damaged or incomplete: {1}."),
+    to_translate("Errors", "{0} is incomplete: {1} of {2} bytes are there."),
+    to_translate("Errors", "{0} is damaged: its weights hold no numbers."),
+    to_translate("Errors", "{0} is damaged: {1} makes no sense."),
+    to_translate("Errors", "{0} is empty."),
+    to_translate("Errors", "{0} is a web page, not a model: its download went wrong."),
+    to_translate("Errors", "{0} is not a GGUF file."),
+    to_translate("Errors", "{0} is not made for chatting."),
+    to_translate("Errors", "{0} is a later part of a model of {1} files."),
+    to_translate("Errors", "{0} is the image part of a model."),
+    to_translate("Errors", "{0} is an adapter for a model."),
+    to_translate("Errors", "{0} is only the vocabulary of a model."),
+    to_translate("Errors", "{0} is a statistic about a model."),
+    to_translate("Errors", "{0} is no language model."),
+    to_translate("Errors", "{0} does not say what architecture it has."),
+    to_translate("Errors", "{0} has an architecture that this version does not know."),
+    to_translate("Errors", "{0} turns text into vectors and cannot answer."),
+    to_translate("Errors", "{0} holds no vocabulary."),
+    to_translate("Errors", "{0} holds no weights."),
+    to_translate("Errors", "{0} cannot be read: {1}."),
+    to_translate("Errors", "{0} cannot be opened: {1}."),
+    to_translate("Errors", "{0} needs about {1} GB of memory, and {2} GB are free."),
+    to_translate("Errors", "There is not enough memory for {0}: {1}."),
+    to_translate("Errors", "{0} was not open after {1} seconds."),
+    to_translate("Errors", "Opening {0} ended the process that tried it: {1}."),
+    to_translate("Errors", "Opening the model was cancelled."),
+    to_translate("Errors", "llama.cpp cannot run on this machine: {0}."),
+    to_translate("Errors", "The chat template of {0} does not work: {1}."),
+    to_translate("Errors", "The chat template of {0} never ends."),
+    to_translate("Errors", "The question is longer than the model can take in."),
+    to_translate("Errors", "The model stopped in the middle: {0}."),
+    to_translate("Errors", "Choose another model."),
+    to_translate("Errors", "Choose a model that is."),
+    to_translate("Errors", "Choose the language model itself."),
+    to_translate("Errors", "Choose a model that is made for chatting."),
+    to_translate("Errors", "Choose a model file that you may read."),
+    to_translate("Errors", "Choose a model file of the kind that ends in .gguf."),
+    to_translate("Errors", "Choose its first file, with all of them in one folder."),
+    to_translate("Errors", "Choose a model file that exists, or go back to the starter model."),
+    to_translate("Errors", "Choose a smaller model, or close other programs."),
+    to_translate("Errors", "Choose a model with a working chat template."),
+    to_translate("Errors", "Download it again, or choose another model."),
+    to_translate("Errors", "Update Sottovoce, or choose another model."),
+    to_translate("Errors", "Shorten the question, or choose a model with a larger context window."),
+    to_translate("Errors", "Try again; if it happens again, choose another model."),
+    to_translate("Errors", "Open it again."),
+    to_translate("Errors", "Install the program again; the processor must have AVX2."),
+    # The voice.
+    to_translate("Errors", "Nothing in this text can be said."),
+    to_translate("Errors", "espeak-ng has no voice called {0}."),
+    to_translate("Errors", "espeak-ng has no timbre called {0}."),
+    to_translate("Errors", "espeak-ng answered with error {0}."),
+    to_translate("Errors", "espeak-ng cannot read its data in {0}."),
+    to_translate("Errors", "The espeak-ng library does not load: {0}."),
+    to_translate("Errors", "The package espeakng-loader is missing or broken."),
+    to_translate("Errors", "The voice data of espeak-ng is missing in {0}."),
+    to_translate("Errors", "There is no engine called {0}."),
+    to_translate("Errors", "{0} needs {1}."),
+    to_translate("Errors", "Skip it."),
+    to_translate("Errors", "Try again, or choose another voice."),
+    to_translate("Errors", "Choose one of: {0}."),
+    to_translate("Errors", "Choose one of the voices that `sottovoce voices` lists."),
+    to_translate("Errors", "Install it: {0}"),
+    to_translate("Errors", "Install it again: {0}."),
+    to_translate("Errors", "Install the program in a folder with a shorter path."),
+    # Sound.
+    to_translate("Errors", "The player failed."),
+    to_translate("Errors", "The sound system does not start: {0}."),
+    to_translate("Errors", "{0} does not start: {1}."),
+    to_translate("Errors", "{0} does not open again: {1}"),
+    to_translate("Errors", "{0} no longer takes sound."),
+    to_translate("Errors", "The sound library PortAudio cannot be used: {0}."),
+    to_translate("Errors", "No sound device opens: {0}."),
+    to_translate("Errors", "The sound devices cannot be listed: {0}."),
+    to_translate("Errors", "Check the sound device; text still works."),
+    to_translate(
+        "Errors", "Plug in or enable a sound device; until then answers are shown as text."
+    ),
+    to_translate("Errors", "Plug it in again, or choose another device. Your place is kept."),
+    to_translate(
+        "Errors", "Install PortAudio (on Debian: apt install libportaudio2) and start again."
+    ),
+)
+"""Where two forms fit a sentence, the one that says more stands first."""
+
+
+def in_words(sentence: str) -> str:
+    """Return a sentence of an error in the window's language; as it is where it is not known."""
+    for form in FORMS:
+        if match := _pattern(form).fullmatch(sentence):
+            return QCoreApplication.translate("Errors", form).format(*match.groups())
+    return sentence
+
+
+@cache
+def _pattern(form: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\\{\d\\}", "(.+?)", re.escape(form)), re.DOTALL)
