@@ -12,7 +12,6 @@ from app.cli.way import Way
 from app.errors import NothingToRead, UnreadableFile
 from app.settings import Settings
 
-
 PROSE = frozenset({"", ".adoc", ".markdown", ".md", ".mdown", ".org", ".rst", ".text", ".txt"})
 """Endings of files whose text is written for people: it is read as Markdown is. Of every other
 file the symbols matter, as in code."""
