@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.errors import UnreadableFile
-from app.facts.help_pages import HelpPages
+from app.facts.help_pages import HelpPages, HelpSection
 from app.facts.source import Question
 from app.ports import Fact, Language
 
@@ -20,13 +19,6 @@ log = logging.getLogger(__name__)
 
 _LONGEST: Final = 300
 """Code points of a question about the app; what is longer is about something else."""
-_ABOUT_THE_ASSISTANT: Final = re.compile(
-    r"\s*(?:who|what)(?:'s| is| are|'re) (?:you|your name)\b|\s*what (?:can|do) you do\b"
-    r"|\s*are you (?:an? )?(?:robot|human|machine|person|alive|real|computer|stupid)\b"
-    r"|你是(?:机器人|机器|人|谁|什么|真人)吗?[？?。]*$|你(?:会|能|可以)(?:做|干)(?:什么|啥)",
-    re.IGNORECASE,
-)
-"""The model answers these itself."""
 _WHOLE: Final = 0.95
 """The part of a question that is a phrase of the help letter by letter: then it is meant."""
 
@@ -47,8 +39,8 @@ class _Gate:
 
 
 _GATES: Final[dict[Language, _Gate]] = {
-    "en": _Gate(0.88, 0.45, 0.2, 1.1, 1.1),
-    "zh": _Gate(0.96, 0.8, 0.4, 1.2, 1.4),
+    "en": _Gate(0.9, 0.4, 0.0, 1.1, 1.1),
+    "zh": _Gate(0.88, 0.6, 0.0, 1.4, 2.5),
 }
 
 
@@ -67,16 +59,16 @@ class Help:
 
     def find(self, question: Question) -> Sequence[Fact]:
         """The passage that answers `question`."""
-        if len(question.text) > _LONGEST or _ABOUT_THE_ASSISTANT.match(question.text):
-            return ()
+        from app.facts.help_topics import is_elsewhere
+
         language = question.language
+        if len(question.text) > _LONGEST or is_elsewhere(question.text, language):
+            return ()
         if language not in self._indexes:
             self._indexes[language] = self._index(language)
         index = self._indexes[language]
-        match = index.best(question.text) if index is not None else None
-        if match is None or not _is_meant(match, question.text, _GATES[language]):
-            return ()
-        return (Fact(self.name, match.section.passage, language),)
+        section = _meant(index, question.text, language) if index is not None else None
+        return (Fact(self.name, section.passage, language),) if section else ()
 
     def _index(self, language: Language) -> HelpIndex | None:
         """The index of `language`; None, told in the log, where there can be none."""
@@ -92,6 +84,17 @@ class Help:
         except (sqlite3.Error, UnreadableFile) as error:
             log.warning("no help is looked up: %s", error)
             return None
+
+
+def _meant(index: HelpIndex, question: str, language: Language) -> HelpSection | None:
+    """The section that is asked for in the whole question, or else in a part of it."""
+    from app.facts.help_words import clauses
+
+    for part in clauses(question):
+        match = index.best(part)
+        if match is not None and _is_meant(match, part, _GATES[language]):
+            return match.section
+    return None
 
 
 def _is_meant(match: Match, question: str, gate: _Gate) -> bool:

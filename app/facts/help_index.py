@@ -26,6 +26,8 @@ _FAINT: Final = 0.3
 """The weight of a faint unit. Others weigh 1, or less where they are common in the help."""
 _NEARLY: Final = 0.95
 """How much a word is covered by one that differs in a letter, or means the same."""
+_CHATTER: Final = 0.3
+"""The most that all faint units together, where a section has them not, speak against it."""
 _PASSAGE: Final = 0.5
 """How much a word is covered that stands in the passage alone."""
 _PHRASE: Final = 0.5
@@ -75,6 +77,7 @@ class _Known:
     """The unit, and what it is perhaps a misspelling of."""
     weight: float
     faint: bool
+    light: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +186,12 @@ class HelpIndex:
             self._look_up(
                 [next(stems) for _ in unit.terms],
                 [next(stems) for _ in unit.alike],
-                faint=unit.faint,
+                unit,
             )
             for unit in asked
         ]
 
-    def _look_up(self, terms: Sequence[str], alike: Sequence[str], *, faint: bool) -> _Known:
+    def _look_up(self, terms: Sequence[str], alike: Sequence[str], unit: Unit) -> _Known:
         sure = dict.fromkeys(alike, _NEARLY) | dict.fromkeys(terms, 1.0)
         if not self._weights.keys() & sure.keys() and terms[0].isascii():
             likely = (other for other in self._weights if misspells(terms[0], other))
@@ -197,7 +200,9 @@ class HelpIndex:
         known = [self._weights[term] for term in terms if term in self._weights]
         known = known or [self._weights[term] for term in sure if term in self._weights]
         weight = max(known, default=1.0)
-        return _Known(sure, frozenset(itself), _FAINT if faint else weight, faint)
+        return _Known(
+            sure, frozenset(itself), _FAINT if unit.faint else weight, unit.faint, unit.light
+        )
 
     def _candidates(self, terms: Iterable[str]) -> list[int]:
         wanted = " OR ".join(f'"{term}"' for term in sorted(terms))
@@ -205,12 +210,16 @@ class HelpIndex:
 
     def _match(self, number: int, asked: Sequence[_Known], said: Collection[str]) -> Match:
         worth = self._worth[number]
-        covered = strength = 0.0
+        covered = missed = chatter = strength = 0.0
         for unit in asked:
             here = max(worth.get(term, 0.0) * sure for term, sure in unit.terms.items())
             covered += unit.weight * here
+            if unit.faint or unit.light:
+                chatter += min(unit.weight, _FAINT) * (1 - here)
+            else:
+                missed += unit.weight * (1 - here)
             strength += unit.weight * here if here > _PASSAGE and not unit.faint else 0.0
-        total = sum(unit.weight for unit in asked)
+        total = covered + missed + min(chatter, _CHATTER)
         phrase = self._longest_phrase(number, asked)
         return Match(
             section=self._sections[number],

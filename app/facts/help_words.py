@@ -21,6 +21,13 @@ _DEFINITION: Final = re.compile(
     r"| what does .* mean $| (?:define|explain) | how do(?:es)? (?:the |an? )?\w+ work $"
     r"|什么是|是什么|什么意思"
 )
+_CLAUSE: Final = re.compile(
+    r"[,;:.?!，。；：？！、\n]+(?=\s|[㐀-鿿]|$)|[，。；：？！、]"
+    r"|\b(?:because|but|since|so (?=how|can|what|is|i )|and (?=how|can|what|where|i |it |then))\b"
+    r"|因为|但是?|可是|所以"
+)
+_CLAUSES: Final = 4
+"""Parts of a question that are looked at; what has more tells a story."""
 _FRAME: Final = re.compile(
     r"^ (?:(?:please|can|could|would|will|how|do|to|you|i|we|tell|show|me|is it possible) )+"
     r"|^(?:请问?|怎[么样]|如何|我想|能不能|可不可以|可以|能|会|你|我|要|帮我|告诉我)+|[吗呢吧啊呀]+$"
@@ -61,6 +68,41 @@ _FAINT: Final = {
     ),
 }
 """Words and characters that say little."""
+
+_LIGHT: Final = _table(
+    "always never ever still already yet soon often sometimes maybe perhaps actually really"
+    " quite rather pretty too such enough almost even else instead without again once twice"
+    " every everything everybody everyone anybody anyone somebody someone nobody nothing"
+    " something somehow somewhere own same different another whole exactly purely directly"
+    " got getting gets gave given goes going gone came comes coming took taken takes made makes"
+    " making keep keeps kept keeping seem seems stay stays tried trying happened bring"
+    " know knew known understand think thought guess suppose believe hope wish prefer rather"
+    " love hate enjoy hurt hurts tell told ask asked asking claims claim mean meant"
+    " dad mum mom mother father grandma grandpa granny son daughter kid kids child children"
+    " friend person elderly"
+    " sorry please thanks hello dear stupid damn hell bloody god wow hmm oh ah"
+    " annoying annoyed awful terrible horrible weird strange odd funny bad badly worse ugly"
+    " nice nicer great fine better best easy easier easily hard difficult simple simply"
+    " because since while during before after between among against over under above below"
+    " behind around near beside along away there here"
+    " moment while second ages forever"
+    " few several lots lot plenty least"
+    " possible able allowed supposed required necessary need needs needed want wants wanted"
+    " option feature function thing things stuff bit part piece sort kind type"
+    " idea reason problem issue trouble fault matter bother suddenly"
+    " wait let us lets really does stand cant wont dont isnt doesnt"
+)
+"""English words that do not speak against a section that lacks them."""
+
+_CHATTER: Final = re.compile(
+    "老人家?|孩子|小孩|爸爸?|妈妈?|奶奶|爷爷|行不行|好不好|可不可以|能不能|有没有|会不会|是不是|要不要"
+    "|怎么[办样么]?|为什么|为啥|干[什嘛]么?|什么的?|东西|事情|时候|办法|地方|问题"
+    "|一[下点些个次直样]|现在|刚刚|刚才|已经|总是|老是|经常|有时|突然|自己|别人|大家|人家"
+    "|觉得|感觉|知道|喜欢|希望|需要|麻烦|帮忙|谢谢|不好意思|直接|比较|非常|特别|实在|真的|到底|其实"
+    "|但是|可是|不过|因为|所以|如果|然后|还是|或者|而且|以后|之后|以前|之前|里面?|上面?|下面?|哪[里儿个家些]"
+    "|软件|程序|电脑|我们|你们|他们|它|那[个些种边]|这[个些种边]|各种|全部|所有|整个"
+)
+"""Chinese words that say little, though their characters do elsewhere."""
 
 _ALIKE: Final = {
     word: tuple(other for other in group.split() if other != word)
@@ -121,6 +163,8 @@ class Unit:
     terms: tuple[str, ...]
     """Any of them in a section covers the unit."""
     faint: bool
+    light: bool = False
+    """Whether it does not matter where a section lacks it."""
     alike: tuple[str, ...] = ()
     """Other words for it."""
 
@@ -140,11 +184,22 @@ def indexed(said: Sequence[str], language: Language) -> str:
 def units(said: Sequence[str], language: Language) -> list[Unit]:
     """Return what a question must be understood by; words that say nothing are left out."""
     return [
-        Unit(terms, word in _FAINT[language] or word.isdigit(), _ALIKE.get(word, ()))
+        Unit(
+            terms,
+            faint=word in _FAINT[language] or word.isdigit(),
+            light=light or word in _LIGHT,
+            alike=_ALIKE.get(word, ()),
+        )
         for piece in said
-        for word, terms in _words(piece, language)
+        for word, terms, light in _words(piece, language)
         if word not in _SILENT[language]
     ]
+
+
+def clauses(question: str) -> list[str]:
+    """Return the whole question, then its parts: a reason stands before or after what is asked."""
+    parts = [part.strip() for part in _CLAUSE.split(question) if part.strip()]
+    return [question, *parts] if 1 < len(parts) <= _CLAUSES else [question]
 
 
 def joined(said: Sequence[str], language: Language) -> str:
@@ -182,13 +237,16 @@ def misspells(one: str, other: str) -> bool:
     return rest[:2] == more[1::-1] and rest[2:] == more[2:]
 
 
-def _words(piece: str, language: Language) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _words(piece: str, language: Language) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    """The words or characters of a piece, the terms of each, and whether it is chatter."""
     if language == "en" or not _HAN.match(piece):
-        yield piece, (piece,)
+        yield piece, (piece,), False
         return
+    chatter = {place for found in _CHATTER.finditer(piece) for place in range(*found.span())}
     for place, character in enumerate(piece):
         around = piece[max(0, place - 1) : place + 2]
-        yield character, (character, *(one + other for one, other in pairwise(around)))
+        terms = (character, *(one + other for one, other in pairwise(around)))
+        yield character, terms, place in chatter
 
 
 def _pairs(piece: str) -> list[str]:
