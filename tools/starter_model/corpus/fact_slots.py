@@ -9,6 +9,7 @@ from functools import cache
 from random import Random
 from typing import Any, Final
 
+from app.facts.days import MONTHS
 from app.facts.lexicon import Concept, load_concepts, load_words
 from tools.starter_model.chatml import Language
 from tools.starter_model.corpus import topics
@@ -42,20 +43,6 @@ _UNITS: Final[Mapping[Language, tuple[tuple[str, ...], ...]]] = {
         ("MB", "GB", "KB"),
     ),
 }
-_MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 @cache
@@ -99,13 +86,13 @@ def _date(language: Language, random: Random) -> str:
     with_year = random.random() < 0.6
     if language == "zh":
         return f"{day.year}年" * with_year + f"{day.month}月{day.day}日"
-    month = _MONTHS[day.month - 1]
+    month = MONTHS[day.month - 1]
     return f"{day.day} {month}" + f" {day.year}" * with_year
 
 
 def _month(language: Language, random: Random) -> str:
     month = random.randint(1, 12)
-    return _MONTHS[month - 1] if language == "en" else f"{month}月"
+    return MONTHS[month - 1] if language == "en" else f"{month}月"
 
 
 def _city(language: Language, random: Random) -> str:

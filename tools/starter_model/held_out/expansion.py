@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Final
 
+from app.facts.days import MONTHS
 from app.facts.lexicon import Concept
 from tools.starter_model.chatml import Language
 from tools.starter_model.corpus.grammar import fill, slots
@@ -34,20 +35,6 @@ _MEASURES: Final[Mapping[str, Mapping[Language, tuple[str, ...]]]] = {
         "zh": ("分钟", "小时", "秒", "天", "周"),
     },
 }
-_MONTHS: Final = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _TENS: Final = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _ONES: Final = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _DIGITS: Final = "一二三四五六七八九"
@@ -118,12 +105,12 @@ class _Filling:
 
     def _month(self) -> str:
         month = self._random.randint(1, 12)
-        return _MONTHS[month - 1] if self._language == "en" else f"{month}月"
+        return MONTHS[month - 1] if self._language == "en" else f"{month}月"
 
     def _date(self, day: date, *, year: bool) -> str:
         if self._language == "zh":
             return f"{day.year}年" * year + f"{day.month}月{day.day}日"
-        return f"{day.day} {_MONTHS[day.month - 1]}" + f" {day.year}" * year
+        return f"{day.day} {MONTHS[day.month - 1]}" + f" {day.year}" * year
 
     def _city(self) -> str:
         return self._random.choice(held_out_places())[self._language == "zh"]
