@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -119,14 +120,13 @@ def _calling(deed: Callable[[], object]) -> Callable[[], None]:
 
 
 def told(key: Key) -> str:
-    """Return the key as it is written on this system."""
+    """Return the key as it is printed on a keyboard of this system, and in the help."""
     if key.deed in _FIXED:
         return _FIXED[key.deed]
     shown = key.sequences[:2] if key.deed in {"play", "previous", "next"} else key.sequences[:1]
-    first, *others = (
-        QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
-        for sequence in shown
-    )
+    written = QKeySequence.SequenceFormat
+    form = written.NativeText if sys.platform == "darwin" else written.PortableText
+    first, *others = (QKeySequence(sequence).toString(form) for sequence in shown)
     return in_words(_EITHER).format(first, *others) if others else first
 
 

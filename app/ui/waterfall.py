@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-_ROW, _AXIS, _LABEL, _VALUE, _BAR = 30, 22, 168, 64, 12
+_ROW, _AXIS, _LABEL, _VALUE, _BAR = 30, 22, 168, 72, 12
 _SECONDS_FROM = 2.0
 """Times of this many seconds and more are written in seconds."""
 

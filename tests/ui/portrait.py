@@ -12,10 +12,12 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.errors import AudioDeviceLost, ModelRefused
-from app.events import DeviceLost, ModelFailed
+from app.events import DeviceLost, ModelFailed, Timings
 from app.facts.help_pages import HelpPages
 from app.ports import Fact
 from app.ui.keys import KeySheet
+from app.ui.language import Language, speak
+from app.ui.latency_popover import FirstSoundReport
 from app.ui.theme import theme
 from tests.ui.opened import ANSWER, Staged
 
@@ -35,6 +37,12 @@ winds, one by one, and she would say them back, quieter each time, until only he
 By eleven the café had put its chairs on the tables. A radio somewhere played a waltz with half \
 of the instruments missing, and the tide, which keeps no hours, began to turn.
 """
+REPORT = FirstSoundReport(
+    Timings(0.032, 0.046, 0.074, 1.988, 0.021),
+    voice="Lin · ChatTTS",
+    faster=3.2,
+    usual=(0.08, 0.11),
+)
 CHINESE = """环形缓冲区就是首尾相接的一段数组。写入的一方走在读取的一方前面，走到末尾就回到开头。\
 数据从不移动，所以两边都很快。
 
@@ -98,7 +106,7 @@ def stopped(staged: Staged) -> None:
 
 def notices(staged: Staged) -> None:
     chat(staged)
-    error = ModelRefused("The file mistral.gguf is incomplete: 3.1 of 4.4 GB.")
+    error = ModelRefused("mistral.gguf is incomplete: 3,100 of 4,400 bytes are there.")
     staged.session.publish(ModelFailed(error))
     lost = AudioDeviceLost("It went away.")
     staged.session.publish(DeviceLost("Headphones", lost))
@@ -129,6 +137,37 @@ def facts(staged: Staged) -> None:
     staged.session.speak(0, "message")
 
 
+def chinese_facts(staged: Staged) -> None:
+    staged.conductor.submit("17 乘 23 是多少")
+    staged.session.find(Fact("calculator", "17 × 23 = 391", "zh"))
+    staged.session.write("17 乘 23 等于 391。")
+    staged.session.plan()
+    staged.session.finish_text()
+    staged.session.end()
+    staged.conductor.submit("怎么开始")
+    passage = next(HelpPages.load("zh").sections()).passage
+    staged.session.find(Fact("help", passage, "zh"))
+    staged.session.write("在输入框里写一句话，按 Enter 键发送。我会马上读出来。")
+    staged.session.plan()
+    settle(QApplication.instance())
+    staged.window.chat.answers[-1].facts.chips[0].click()
+    staged.session.speak(0, "输入框")
+
+
+def chinese_reader(staged: Staged) -> None:
+    staged.session.speed = 1.25
+    staged.conductor.read_text(CHINESE, "来自剪贴板")
+    staged.session.speak(1, "读取")
+
+
+def first_sound(staged: Staged) -> None:
+    chinese(staged)
+    settle(QApplication.instance())
+    bar = staged.window.voice_bar
+    bar.latency_popover.show_report(REPORT)
+    bar.open_latency()
+
+
 def settings(staged: Staged) -> None:
     staged.window.go("settings")
 
@@ -146,6 +185,14 @@ def help_page(staged: Staged) -> None:
     view = staged.window.help.sections[0]
     view.body.chosen.emit(0)
     staged.session.speak(0, "message")
+
+
+def chinese_help(staged: Staged) -> None:
+    staged.window.go("help")
+    while staged.window.help._drawing.isActive():
+        settle(QApplication.instance())
+    staged.window.help.sections[0].body.chosen.emit(0)
+    staged.session.speak(0, "输入框")
 
 
 def help_search(staged: Staged) -> None:
@@ -181,6 +228,7 @@ class Portrait:
     contrast: bool = False
     scale: float = 1.0
     size: tuple[int, int] = (1200, 780)
+    language: Language = "en"
 
 
 PORTRAITS = (
@@ -215,6 +263,26 @@ PORTRAITS = (
     Portrait("help-dark", help_page, "dark"),
     Portrait("help-text-200", help_page, scale=2.0),
     Portrait("help-narrow", help_search, size=(480, 760)),
+    Portrait("zh-first-start", nothing, language="zh"),
+    Portrait("zh-chat", chinese, language="zh"),
+    Portrait("zh-chat-dark", chinese, "dark", language="zh"),
+    Portrait("zh-chat-text-200", chinese, scale=2.0, language="zh"),
+    Portrait("zh-chat-narrow", chinese, size=(480, 760), language="zh"),
+    Portrait("zh-sidebar-narrow", overlay, size=(480, 760), language="zh"),
+    Portrait("zh-facts", chinese_facts, language="zh"),
+    Portrait("zh-notices", notices, language="zh"),
+    Portrait("zh-notices-narrow", notices, size=(480, 760), language="zh"),
+    Portrait("zh-reader", chinese_reader, language="zh"),
+    Portrait("zh-reader-text-200", chinese_reader, scale=2.0, language="zh"),
+    Portrait("zh-reader-narrow", chinese_reader, size=(480, 760), language="zh"),
+    Portrait("zh-settings", settings, language="zh"),
+    Portrait("zh-settings-text-200", settings, scale=2.0, language="zh"),
+    Portrait("zh-settings-narrow", fact_switches, size=(480, 760), language="zh"),
+    Portrait("zh-help", chinese_help, language="zh"),
+    Portrait("zh-help-text-200", chinese_help, scale=2.0, language="zh"),
+    Portrait("zh-help-narrow", chinese_help, size=(480, 760), language="zh"),
+    Portrait("zh-first-sound", first_sound, language="zh"),
+    Portrait("zh-first-sound-text-200", first_sound, scale=2.0, language="zh"),
 )
 
 
@@ -231,6 +299,7 @@ def draw(application: QApplication, portrait: Portrait, folder: Path) -> None:
         scale=portrait.scale,
         reduced_motion=True,
     )
+    speak(portrait.language)
     staged = Staged(portrait.size)
     staged.shell.show()
     settle(application)
@@ -244,13 +313,14 @@ def draw(application: QApplication, portrait: Portrait, folder: Path) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def draw_keys(application: QApplication, folder: Path) -> None:
+def draw_keys(application: QApplication, folder: Path, language: Language, name: str) -> None:
     theme.choose(scheme="light", high_contrast=False, scale=1.0, reduced_motion=True)
+    speak(language)
     staged = Staged()
     sheet = KeySheet(staged.window)
     sheet.show()
     settle(application)
-    sheet.grab().save(str(folder / "keys.png"))
+    sheet.grab().save(str(folder / f"{name}.png"))
     sheet.close()
 
 
@@ -260,7 +330,8 @@ def main(folder: Path) -> None:
     theme.attach(application)
     for portrait in PORTRAITS:
         draw(application, portrait, folder)
-    draw_keys(application, folder)
+    draw_keys(application, folder, "en", "keys")
+    draw_keys(application, folder, "zh", "zh-keys")
 
 
 if __name__ == "__main__":
