@@ -12,6 +12,7 @@ LONGEST = 200
 _TYPED = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "−": "-", "、": ","})
 
 _ENDS = re.compile(r"[!?。;\n]+|\.(?=\s|$)")
+_MARKS = re.compile(r"[!?。;\n]+|:(?!\d)|(?<!\d):|\.(?=\s|$)|(?<= )-(?= )|\.\.+|…")
 _ABBREVIATED = re.compile(
     r"\b(a\.m|p\.m|d\.c|u\.s\.a|u\.s|u\.k|st|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
     r"\.(?=[\s,?!]|$)"
@@ -57,6 +58,29 @@ def sentences(text: str) -> tuple[str, ...]:
     flat = _ABBREVIATED.sub(lambda found: found[1].replace(".", ""), flat)
     found = (_plain(part) for part in _ENDS.split(flat) if len(part) <= LONGEST)
     return tuple(part for part in found if part)
+
+
+def line(text: str) -> str:
+    """Give all of `text` as `sentences` does, but in one line: its marks are commas with spaces.
+
+    Empty where it is longer than a sentence may be.
+    """
+    flat = unicodedata.normalize("NFKC", text).lower().translate(_TYPED)
+    if len(flat) > LONGEST:
+        return ""
+    flat = _ABBREVIATED.sub(lambda found: found[1].replace(".", ""), flat)
+    flat = _COMMA.sub(",", _MARKS.sub(",", flat)).strip(" ,")
+    for pattern, whole in _SHORTENED:
+        flat = pattern.sub(whole, flat)
+    return " ".join(_COMMA.sub(" , ", flat).split())
+
+
+def any_of(words: str) -> str:
+    """Make a pattern of `words`, parted by spaces, that tries the longest first and keeps to it.
+
+    Repeated, it reads a text in one way only, however the words overlap.
+    """
+    return f"(?>{'|'.join(sorted(map(re.escape, words.split()), key=len, reverse=True))})"
 
 
 def _plain(sentence: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from app.facts import digits
-from app.facts.units.table import Unit, convert
+from app.facts.units.table import Unit, convert, unit
 
 _LARGEST = 10**15
 _SMALLEST = Fraction(1, 10**9)
@@ -33,6 +33,19 @@ class Conversion:
 
     quantity: Quantity
     to: tuple[Named, ...]
+
+    @property
+    def possible(self) -> bool:
+        """Whether both measure the same."""
+        kind = self.quantity.parts[0][1].unit.kind
+        return all(named.unit.kind == kind for named in self.to)
+
+    @property
+    def idle(self) -> bool:
+        """Whether it already is in that unit."""
+        return len(self.to) == 1 and all(
+            part[1].unit == self.to[0].unit for part in self.quantity.parts
+        )
 
     def answer(self) -> Quantity | None:
         """The quantity in the other units, rounded as it is said.
@@ -64,11 +77,11 @@ class Conversion:
         return Quantity(((Fraction(whole), first), (Fraction(rest), second)))
 
 
-def _rounded(value: Fraction, unit: Unit) -> Fraction:
+def _rounded(value: Fraction, to: Unit) -> Fraction:
     """Keep whole numbers; else four significant digits, and of temperatures one decimal."""
     if value.denominator == 1:
         return value
-    if unit.kind == "temperature":
+    if to.kind == "temperature":
         return Fraction(round(value * 10), 10)
     places = 3
     while abs(value) >= 10 ** (4 - places) and places > 0:
@@ -76,6 +89,28 @@ def _rounded(value: Fraction, unit: Unit) -> Fraction:
     while abs(value) < Fraction(10) ** (3 - places) and places < 13:
         places += 1
     return Fraction(round(value * 10**places), 10**places)
+
+
+def part_of(value: Fraction, named: Named, whole: Named) -> bool:
+    """Whether it is less than one of `whole`, as the inches behind feet are."""
+    share = convert(value, named.unit, whole.unit)
+    return share is not None and 0 <= share < 1
+
+
+def asked_for(quantity: Quantity, to: tuple[Named, ...]) -> Conversion:
+    """Take ounces for fluid ounces where the other side is a volume."""
+    volume = "volume" in {quantity.parts[0][1].unit.kind, to[-1].unit.kind}
+    if not volume:
+        return Conversion(quantity, to)
+    parts = tuple((value, _fluid(named)) for value, named in quantity.parts)
+    return Conversion(Quantity(parts), tuple(_fluid(named) for named in to))
+
+
+def _fluid(named: Named) -> Named:
+    found = unit("fluid ounce") if named.unit.one == "ounce" else None
+    if not found:
+        return named
+    return Named(found, found.zh if named.word == named.unit.zh else found.one)
 
 
 def amount(text: str) -> Fraction | None:

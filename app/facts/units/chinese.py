@@ -6,7 +6,7 @@ import re
 
 from app.facts.amounts import in_digits
 from app.facts.grammar import Grammar
-from app.facts.units.asked import Conversion, Named, Quantity, amount, said
+from app.facts.units.asked import Conversion, Named, Quantity, amount, asked_for, part_of, said
 from app.facts.units.table import unit
 
 _AMOUNT = r"-?\d[\d,]{0,20}(?:\.\d{1,20})?(?:/\d{1,9})?"
@@ -76,10 +76,9 @@ def plain(sentence: str) -> str:
 def read(sentence: str) -> Conversion | None:
     """Read a plain `sentence`; None if nothing is to be converted in it."""
     for found in _TEMPLATES.fits(plain(sentence)):
-        quantity = _quantity(found.get("quantity", f"1{found.get('single')}"))
-        to = _named_all(found["to"])
-        if quantity and to:
-            return Conversion(quantity, to)
+        made = conversion(found.get("quantity", f"1{found.get('single')}"), found["to"])
+        if made:
+            return made
     return None
 
 
@@ -95,6 +94,12 @@ def read_another(sentence: str, before: Conversion) -> Conversion | None:
     return None
 
 
+def conversion(quantity_text: str, to_text: str) -> Conversion | None:
+    """Read "5英里" and "公里"; None if one of them is something else."""
+    quantity, to = _quantity(quantity_text), _named_all(to_text)
+    return asked_for(quantity, to) if quantity and to else None
+
+
 def _quantity(text: str) -> Quantity | None:
     found = re.fullmatch(rf"({_AMOUNT})({_UNIT})(?:零?({_AMOUNT})({_UNIT}))?", text)
     value, first = (amount(found[1]), _named(found[2])) if found else (None, None)
@@ -105,13 +110,13 @@ def _quantity(text: str) -> Quantity | None:
     if not found[3]:
         return Quantity(((value, first),))
     rest, second = amount(found[3]), _named(found[4])
-    if rest is None or not second or second.unit.kind != first.unit.kind or value < 0:
+    if rest is None or not second or value < 0 or not part_of(rest, second, first):
         return None
     return Quantity(((value, first), (rest, second)))
 
 
 def _named_all(text: str) -> tuple[Named, ...]:
-    parts = [_named(part) for part in re.split("[和加]|多少|几", text)]
+    parts = [_named(part) for part in re.split("和|加(?!仑)|多少|几", text)]
     named = tuple(part for part in parts if part)
     return named if len(named) == len(parts) <= 2 else ()
 

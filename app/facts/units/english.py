@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from app.facts.amounts import in_digits
 from app.facts.grammar import Grammar
-from app.facts.units.asked import Conversion, Named, Quantity, amount, said
-from app.facts.units.table import Unit, unit
+from app.facts.units.asked import Conversion, Named, Quantity, amount, asked_for, part_of, said
+from app.facts.units.table import unit
 from app.facts.wording import Spelling
 
 _AMOUNT = r"-?\d[\d,]{0,20}(?:\.\d{1,20})?(?:/\d{1,9})?"
@@ -61,21 +61,22 @@ _SPELLING = Spelling(
     " decimetres decimeters millilitres milliliters centilitres megabyte gigabyte kilobytes",
 )
 _PARTED = re.compile(r"(?<=\d)(?=[a-z°])|(?<=\d) (?=/\d)")
-_FEET = re.compile(r"(\d) ?' ?(\d{1,2})\b ?(?:\"|'')?")
+_FEET = re.compile(r"(\d) ?' ?(\d{1,2})\b(?: ?(?:\"|''))?")
+_K = re.compile(r"(?<=\d)( ?)k(?= .*\b(?:miles?|met(?:re|er)s?|feet|yards?)\b)")
 _MINUS = re.compile(r"\b(?:minus|negative) (?=\d)")
 _DEGREES = frozenset({"degrees", "degree", "°", "deg"})
 
 
 def plain(sentence: str) -> str:
     """Give `sentence` with its slips set right, its numbers in digits, apart from their units."""
-    words = in_digits(_SPELLING.correct(_FEET.sub(r"\1 feet \2 inches", sentence)))
+    words = in_digits(_SPELLING.correct(_K.sub(r"\1km", _FEET.sub(r"\1 feet \2 inches", sentence))))
     return " ".join(_PARTED.sub(" ", _MINUS.sub("-", words)).split())
 
 
 def read(sentence: str) -> Conversion | None:
     """Read a plain `sentence`; None if nothing is to be converted in it."""
     for found in _TEMPLATES.fits(plain(sentence)):
-        made = _conversion(found.get("quantity", f"1 {found.get('single')}"), found["to"])
+        made = conversion(found.get("quantity", f"1 {found.get('single')}"), found["to"])
         if made:
             return made
     return None
@@ -93,15 +94,14 @@ def read_another(sentence: str, before: Conversion) -> Conversion | None:
     return None
 
 
-def _conversion(quantity_text: str, to_text: str) -> Conversion | None:
+def conversion(quantity_text: str, to_text: str) -> Conversion | None:
+    """Read "5 miles" and "km"; None if one of them is something else."""
     quantity, to = _quantity(quantity_text), _named_all(to_text)
     if not quantity and to and to[0].unit.kind == "temperature":
         bare = re.sub(rf"(?: (?:{'|'.join(_DEGREES)}))$", "", quantity_text)
         other = "celsius" if to[0].unit.one == "fahrenheit" else "fahrenheit"
         quantity = _quantity(f"{bare} {other}") if bare != quantity_text else None
-    if not quantity or not to:
-        return None
-    return Conversion(_fluid(quantity, to[-1].unit), to)
+    return asked_for(quantity, to) if quantity and to else None
 
 
 def _quantity(text: str) -> Quantity | None:
@@ -114,7 +114,7 @@ def _quantity(text: str) -> Quantity | None:
         return Quantity(((value, first),))
     follows = "inches" if first.unit.one == "foot" else ""  # 5 foot 11
     rest, second = amount(found[3]), _named(found[4] or follows)
-    if rest is None or not second or second.unit.kind != first.unit.kind or value < 0 or rest < 0:
+    if rest is None or not second or value < 0 or not part_of(rest, second, first):
         return None
     return Quantity(((value, first), (rest, second)))
 
@@ -130,14 +130,9 @@ def _named(text: str) -> Named | None:
     return Named(found, text.strip()) if found else None
 
 
-def _fluid(quantity: Quantity, to: Unit) -> Quantity:
-    """Take ounces for fluid ounces where a volume is asked for."""
-    fluid = unit("fluid ounce")
-    if to.kind != "volume" or not fluid:
-        return quantity
-    meant = Named(fluid, fluid.one)
-    parts = quantity.parts
-    return Quantity(tuple((v, meant if n.unit.one == "ounce" else n) for v, n in parts))
+def same(one: str, other: str) -> bool:
+    """Whether two names are those of one unit."""
+    return unit(one) is not None and unit(one) == unit(other)
 
 
 def say(asked: Conversion, answer: Quantity | None) -> str:

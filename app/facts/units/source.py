@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.facts.source import Question
-from app.facts.units import chinese, english
+from app.facts.units import chinese, english, spoken_chinese, spoken_english
 from app.facts.units.asked import Conversion
-from app.facts.wording import sentences
+from app.facts.wording import line, sentences
 from app.ports import Fact
 
 
@@ -19,15 +19,24 @@ class Units:
     def find(self, question: Question) -> Sequence[Fact]:
         """The quantity in the unit that is asked for, or that there is none."""
         wording = chinese if question.language == "zh" else english
-        for sentence in sentences(question.text):
-            asked = _read(sentence) or _another(sentence, question.earlier)
-            if asked:
-                try:
-                    answer = asked.answer()
-                except OverflowError:
-                    return []
-                return [Fact(self.name, wording.say(asked, answer), question.language)]
-        return []
+        asked = _asked(question)
+        if asked is None:
+            return []
+        try:
+            answer = asked.answer()
+        except OverflowError:
+            return []
+        return [Fact(self.name, wording.say(asked, answer), question.language)]
+
+
+def _asked(question: Question) -> Conversion | None:
+    """What a sentence asks by itself; else what the whole says."""
+    for sentence in sentences(question.text):
+        asked = _read(sentence) or _another(sentence, question.earlier)
+        if asked:
+            return asked
+    words = line(question.text)
+    return spoken_chinese.read(words) if question.language == "zh" else spoken_english.read(words)
 
 
 def _read(sentence: str) -> Conversion | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -41,6 +42,11 @@ def unit(name: str) -> Unit | None:
     """Find the unit that is called `name`, in lower case; None if there is none."""
     name = name.replace("meter", "metre").replace("liter", "litre").replace("-", " ")
     return _units().get(name)
+
+
+def names() -> Collection[str]:
+    """Everything that units are called, in lower case."""
+    return _units().keys()
 
 
 def convert(value: Fraction, one: Unit, other: Unit) -> Fraction | None:
