@@ -35,6 +35,20 @@ class Between:
     other: date
     weeks: bool
 
+    @classmethod
+    def of(cls, one: Day, other: Day, *, years: tuple[bool, bool], weeks: bool) -> Between:
+        """From `one` to `other`, where `years` tells of which of them the year was said.
+
+        The year that is said of one date belongs to both: the first is the last such day before
+        the second, or the second is the next such day after the first.
+        """
+        first, second = one.date, other.date
+        if one.kind == "date" and not years[0] and (years[1] or second < first):
+            first = _last_before(first, second)
+        elif other.kind == "date" and years[0] and not years[1]:
+            second = _next_after(second, first)
+        return cls(first, second, weeks)
+
 
 @dataclass(frozen=True, slots=True)
 class Until:
@@ -117,6 +131,23 @@ class Current:
 Asked: TypeAlias = (
     WhatDay | Between | Until | LeftIn | Leap | NextLeap | Length | Week | Age | Current
 )
+
+
+def _last_before(day: date, end: date) -> date:
+    return next(
+        (when for year in range(end.year, end.year - 9, -1) if (when := _in(year, day)) <= end), day
+    )
+
+
+def _next_after(day: date, start: date) -> date:
+    years = range(start.year, start.year + 9)
+    return next((when for year in years if (when := _in(year, day)) >= start), day)
+
+
+def _in(year: int, day: date) -> date:
+    """The day of that month and number; of 29 February the 28th where there is none."""
+    last = monthrange(year, day.month)[1]
+    return date(year, day.month, min(day.day, last))
 
 
 def age(born: date, today: date) -> int:

@@ -132,7 +132,8 @@ def _readings(words: str, today: date) -> Iterator[ask.Asked]:
     for found in _BETWEEN.fits(words):
         one, other = day(found["one"], today), day(found["other"], today)
         if one and other:
-            yield ask.Between(one.date, other.date, _weeks(found))
+            years = _says_year(found["one"]), _says_year(found["other"])
+            yield ask.Between.of(one, other, years=years, weeks=_weeks(found))
     for templates, past in ((_UNTIL, False), (_SINCE, True)):
         for found in templates.fits(words):
             if until := day(found["date"], today, past=past):
@@ -140,6 +141,10 @@ def _readings(words: str, today: date) -> Iterator[ask.Asked]:
     for found in _WHAT_DAY.fits(words):
         if which := day(found["date"], today):
             yield ask.WhatDay(which)
+
+
+def _says_year(text: str) -> bool:
+    return re.search(r"\d{4}|[今明去前后]年", text) is not None
 
 
 def _weeks(found: dict[str, str]) -> bool:

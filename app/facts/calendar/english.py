@@ -21,6 +21,7 @@ _GRAMMAR = Grammar(
         "year": r"\d{4}|this year|next year|last year|the current year",
         "month": "|".join(name.lower() for name in MONTHS),
         "unit": "days?|weeks?|months?|sleeps|long",
+        "near": "day after tomorrow|day before yesterday|tomorrow|yesterday",
         "of": "(?:tomorrow|yesterday)s?",
         "weekday": "|".join(name.lower() for name in WEEKDAYS),
         "span": "year|month",
@@ -61,6 +62,7 @@ _WHAT_DAY = _GRAMMAR.templates(
     "(is|was) <date> [on] [a] <weekday>",
     "when (is|was|will be) <date>",
     "when will <date> be",
+    "what (is|was|will be) [the] <date:near>",
     "[what] <date> is what {of_date}",
 )
 _BETWEEN = _GRAMMAR.templates(
@@ -171,7 +173,9 @@ def _readings(words: str, today: date) -> Iterator[ask.Asked]:
     for found in _BETWEEN.fits(words):
         one, other = day(found["one"], today), day(found["other"], today)
         if one and other:
-            yield ask.Between(one[0].date, other[0].date, "week" in found.get("unit", ""))
+            years = _says_year(found["one"]), _says_year(found["other"])
+            weeks = "week" in found.get("unit", "")
+            yield ask.Between.of(one[0], other[0], years=years, weeks=weeks)
     for templates, past in ((_UNTIL, False), (_SINCE, True)):
         for found in templates.fits(words):
             if until := day(found["date"], today, past=past):
@@ -180,6 +184,10 @@ def _readings(words: str, today: date) -> Iterator[ask.Asked]:
     for found in _WHAT_DAY.fits(words):
         if which := day(found.get("date") or found["of"].rstrip("s"), today, past=past):
             yield ask.WhatDay(*which)
+
+
+def _says_year(text: str) -> bool:
+    return re.search(r"\d{4}|(?:this|next|last) year", text) is not None
 
 
 def _years(words: str, today: date) -> Iterator[ask.Asked]:

@@ -23,6 +23,8 @@ _GRAMMAR = Grammar(
     parts={
         "now": "[现在|目前|当前|此刻|这会儿|这个时候|这时候|这时|今天]",
         "what": "(几点|几点钟|多少点|什么时间|时间[是]多少|时间[是]几点|时间是什么|时间)[了]",
+        "weekday": "(星期几|周几|礼拜几)",
+        "which": "(哪个|哪里|哪边|谁)[的][时间][更|比较|是]",
         "there": "[那边|那里][当地]",
         "clock": "[<half>]<hour>(点|点钟|时|:)[<minute>]",
         "hours": "(多少|几)[个](小时|钟头)",
@@ -39,12 +41,14 @@ _HERE = _GRAMMAR.templates(
 _ELSEWHERE = _GRAMMAR.templates(
     "[在]<place>{there}[的]{now}[的|是|都|当地]{what}",
     "{now}[是|在]<place>{there}[的|是|都]{what}",
+    "[在]<place>{there}{now}[是]{weekday}[了]",
 )
 _ANOTHER = _GRAMMAR.templates("[那|在]<place>{now}")
 _DIFFERENCE = _GRAMMAR.templates(
     "<one>(和|跟|与|同|到|,)<other>{gap}",
     "<one>比<other>(早|晚|快|慢)[了]{hours}",
     "(和|跟|与)<other>{gap}",
+    "<one>(和|跟|与|同|还是|,)<other>[,][现在]{which}(早|晚)[一点|一些]",
 )
 _WHEN = _GRAMMAR.templates(
     "[如果|假如|当|要是]<one>[时间|现在][是|的]{clock}[的时候|时|的话][,][那|那么][是]"

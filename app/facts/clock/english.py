@@ -30,7 +30,7 @@ _GRAMMAR = Grammar(
     },
 )
 _HERE = _GRAMMAR.templates(
-    "what time (is it|it is|do you have|do we have|we have) {now}",
+    "what (time|hour) (is it|it is|do you have|do we have|we have) {now}",
     "what [is] the [current|exact|local] time [is] {now}",
     "what is (current|local) time {now}",
     "(do you have|have you got|you got|got) the time {now}",
@@ -47,6 +47,7 @@ _ELSEWHERE = _GRAMMAR.templates(
     "<place> [local] time {now}",
     "time {now} <place> {now}",
     "in <place> what time is it {now}",
+    "what day [of the week] is it {now} in <place> {now}",
 )
 _ANOTHER = _GRAMMAR.templates("[what about|how about|and|or] [the time] [in] <place> {now}")
 _DIFFERENCE = _GRAMMAR.templates(
@@ -59,6 +60,9 @@ _DIFFERENCE = _GRAMMAR.templates(
     "(is|are) <one> (ahead of|behind) <other>",
     "<one> <other> time difference",
     "time difference <one> <other>",
+    "{how} (ahead of|ahead|behind|in front) (is|are) <other>",
+    "(is it|where is it|where is it already) (later|earlier) [in|at] <one> or [in|at] <other>",
+    "(where|which) is (later|earlier|ahead|behind) [in|at] <one> or [in|at] <other>",
 )
 _WHEN = _GRAMMAR.templates(
     "(if|when|it is) [it is] <clock> [in|at] <one> [time] [then] {is_it} [in|for] <other>",

@@ -339,3 +339,51 @@ def test_lunar_holidays_stand_at_their_age_of_the_moon(name: str, age: float) ->
         away = min((since - age) % months, (age - since) % months)
         assert away < 1.6, day
     assert found.on(2057) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("days between 1 may and 5 june 2026", "from 1 May 2026 to 5 June 2026 are 35 days"),
+        (
+            "how many days from 1 december to 3 january 2027",
+            "from 1 December 2026 to 3 January 2027 are 33 days",
+        ),
+        (
+            "how many days between 1 november and 1 december",
+            "from 1 November 2026 to 1 December 2026 are 30 days",
+        ),
+        (
+            "how many days from 1 may 2025 to 5 june",
+            "from 1 May 2025 to 5 June 2025 are 35 days",
+        ),
+        (
+            "how many days from 20 december 2024 to 3 january",
+            "from 20 December 2024 to 3 January 2025 are 14 days",
+        ),
+        (
+            "how many days from 29 february to 5 june 2027",
+            "from 28 February 2027 to 5 June 2027 are 97 days",
+        ),
+        ("从5月1日到2026年6月5日有多少天", "从2026年5月1日到2026年6月5日有35天"),
+        ("从2025年5月1日到6月5日有多少天", "从2025年5月1日到2025年6月5日有35天"),
+        ("12月1日到明年1月3日有几天", "从2026年12月1日到2027年1月3日有33天"),
+    ],
+)
+def test_the_year_of_one_date_belongs_to_both(text: str, fact: str) -> None:
+    assert told(text) == fact
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("what is the day after tomorrow", "the day after tomorrow is Tuesday, 24 November 2026"),
+        ("what is tomorrow?", "tomorrow is Monday, 23 November 2026"),
+        (
+            "what was the day before yesterday",
+            "the day before yesterday was Friday, 20 November 2026",
+        ),
+    ],
+)
+def test_a_day_near_by_needs_no_more_words(text: str, fact: str) -> None:
+    assert told(text) == fact

@@ -197,3 +197,24 @@ def test_every_place_has_a_zone_and_a_name_in_each_language() -> None:
         assert ZoneInfo(str(place.zone)).key
         assert place.en.isascii()
         assert all("㐀" <= character <= "鿿" for character in place.zh)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("what hour is it", "it is 14:05"),
+        ("is it later in Tokyo or London", "Tokyo is 9 hours ahead of London"),
+        ("where is it earlier, in London or in Tokyo?", "London is 9 hours behind Tokyo"),
+        ("how many hours ahead is China", "China is 8 hours ahead of here"),
+        ("what day is it in Tokyo", "it is 23:05 in Tokyo, Sunday"),
+        ("东京和伦敦哪个时间更晚", "东京比伦敦早9小时"),
+        ("伦敦还是东京更晚", None),
+        ("东京今天星期几", "东京现在是23:05，星期日"),
+        ("is it later than London or not", None),
+        ("is it later in life or earlier", None),
+        ("今天星期几", None),
+        ("苹果和梨哪个晚", None),
+    ],
+)
+def test_other_ways_of_asking_for_the_time(text: str, fact: str | None) -> None:
+    assert told(text) == fact
