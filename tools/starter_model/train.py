@@ -22,6 +22,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from tools.starter_model.corpus.dialogue import training_dialogues
+from tools.starter_model.drill import drill
 from tools.starter_model.held_out.overlap import guarded
 from tools.starter_model.network import Network, Shape
 from tools.starter_model.tokenizer import learn
@@ -41,7 +42,7 @@ class Recipe:
     vocabulary: int = 4096
     length: int = 384
     batch: int = 10
-    steps: int = 3400
+    steps: int = 2500
     warm_up: int = 60
     fall: float = 0.35
     """The last part of the steps, over which the learning rate falls to nothing. Until then it
@@ -54,6 +55,10 @@ class Recipe:
     """Dialogues that are made at a time; each is seen about once."""
     sample: int = 40_000
     """Dialogues that the tokens are learnt from."""
+    drill_rows: int = 2
+    """Rows of each batch, beside `batch`, that only repeat what stands in them: see drill.py."""
+    drill_until: float = 0.65
+    """The share of the steps after which there are none."""
     heard_share: float = 0.05
     """How many of the tokens that the assistant does not say are learnt to be predicted, too."""
 
@@ -145,10 +150,11 @@ class Training:
 
     def _losses(self, rows: NDArray[np.int64]) -> tuple[Tensor, Tensor]:
         """The loss over the tokens that count, and over what the assistant says alone."""
-        tokens = torch.from_numpy(self.data.tokens[rows]).long()
-        dialogue = torch.from_numpy(self.data.dialogue[rows])
-        spoken = torch.from_numpy(self.data.spoken[rows])[:, 1:]
-        inside = dialogue[:, :-1]
+        data = self._drilled(
+            Windows(self.data.tokens[rows], self.data.spoken[rows], self.data.dialogue[rows])
+        )
+        tokens, dialogue = torch.from_numpy(data.tokens).long(), torch.from_numpy(data.dialogue)
+        spoken, inside = torch.from_numpy(data.spoken)[:, 1:], dialogue[:, :-1]
         real = (dialogue[:, 1:] == inside) & (inside > 0)
         # Logits are the dearest numbers of all: only those that count are computed.
         draw = torch.Generator().manual_seed(self.step)
@@ -157,7 +163,23 @@ class Training:
         with torch.autocast("cpu", torch.bfloat16):
             logits = self._run(tokens[:, :-1], visible(inside), counts)
         each = functional.cross_entropy(logits.float(), tokens[:, 1:][counts], reduction="none")
-        return each.mean(), each[spoken[counts]].detach().mean()
+        said = spoken.clone()
+        said[len(rows) :] = False
+        return each.mean(), each[said[counts]].detach().mean()
+
+    def _drilled(self, data: Windows) -> Windows:
+        """`data`, in the first part of the training with rows to repeat below."""
+        recipe = self.recipe
+        if self.step >= recipe.drill_until * recipe.steps:
+            return data
+        rows = drill(
+            recipe.drill_rows, recipe.length, self.network.shape.vocabulary, seed=self.step
+        )
+        return Windows(
+            np.concatenate((data.tokens, rows.tokens)),
+            np.concatenate((data.spoken, rows.spoken)),
+            np.concatenate((data.dialogue, rows.dialogue)),
+        )
 
 
 def _tokenizer(recipe: Recipe, folder: Path) -> Tokenizer:
