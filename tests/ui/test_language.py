@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QLineEdit
 
 from app import errors
+from app.facts.help_pages import HelpPages
 from app.settings import Look, Settings
 from app.ui import language
 from app.ui.blocks import Code
@@ -187,3 +188,13 @@ def test_a_sentence_keeps_what_stands_in_it(sentence: str, told: str) -> None:
 def test_in_english_an_error_says_what_it_says(form: str) -> None:
     sentence = form.format("a.gguf", "b", "c")
     assert in_words(sentence) == sentence
+
+
+def test_the_chinese_help_names_the_words_of_the_window() -> None:
+    root = ET.parse(translations.FOLDER / "sottovoce_zh.ts").getroot()
+    window = {"".join(found.itertext()) for found in root.iter("translation")}
+    pages = HelpPages.load("zh").pages
+    named = {bold for page in pages for bold in re.findall(r"\*\*(.+?)\*\*", page.markdown)}
+    chinese = {bold for bold in named if not bold.isascii()}
+    assert len(chinese) > 20
+    assert chinese <= window
