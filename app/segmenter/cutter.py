@@ -10,6 +10,7 @@ from itertools import pairwise
 from app.segmenter import enclosures, pauses
 from app.segmenter.sentences import Verdict, judge, judge_enclosed, stops_for_sure
 from app.speakable import LONGEST_LETTER, spoken_seconds
+from app.speakable.formulas import WAITING
 
 SHORTEST = 0.5
 """Seconds that an utterance lasts at least if the next sentence of its block can join it: "Yes."
@@ -160,7 +161,7 @@ class Cutter:
 
     def _look_enclosed(self, at: int, *, ended: bool) -> Piece | None:
         end = enclosures.skip(self.text, at, ended=ended)
-        if end == enclosures.WAITING:
+        if end == WAITING:
             if at + 1 < len(self.text):
                 self._awaited = enclosures.CLOSERS.get(self.text[at], "")
             self._awaited_until = at + enclosures.LONGEST_QUOTED

@@ -1,8 +1,10 @@
-"""Where something ends that is not to be cut: a quotation, a bracket, code, a link, a tag."""
+"""Where something ends that is not to be cut: a quotation, code, a link, a tag, a formula."""
 
 from __future__ import annotations
 
 import re
+
+from app.speakable.formulas import NONE, WAITING, formula_end
 
 _PAIRS = {
     "(": ")",
@@ -19,7 +21,7 @@ _PAIRS = {
 _BRACKETS = {
     opener: re.compile(f"[{re.escape(opener + closer)}]") for opener, closer in _PAIRS.items()
 }
-OPENERS = frozenset([*_PAIRS, '"', "`", "<", "\\"])
+OPENERS = frozenset([*_PAIRS, '"', "`", "<", "\\", "$"])
 CLOSERS = {**_PAIRS, '"': '"'}
 """The mark without which nothing ends that one of these has opened."""
 del CLOSERS["["]  # behind its end a destination may stand, and is waited for as well
@@ -39,9 +41,6 @@ _SAYING_OPENS = frozenset('(（「『“«"')
 _SAYING_CLOSES = frozenset(')）」』”»"')
 _NO_OPENING_BEHIND = frozenset(".,!?…")
 
-WAITING = -1
-"""The end is not in the text yet, but may come."""
-
 
 def skip(text: str, at: int, *, ended: bool) -> int:
     """Where the text goes on behind what opens at `at`.
@@ -49,8 +48,9 @@ def skip(text: str, at: int, *, ended: bool) -> int:
     One past its end; just past its opening mark if nothing closes it; WAITING while it is open.
     """
     mark = text[at]
-    if mark == "\\":
-        return at + 2 if ended or len(text) > at + 1 else WAITING
+    if mark in "\\$":
+        end = formula_end(text, at, ended=ended)
+        return end if end != NONE else min(at + (2 if mark == "\\" else 1), len(text))
     if mark == "`":
         return _skip_code(text, at, ended=ended)
     if mark == "<":

@@ -80,9 +80,7 @@ class TextSegmenter:
         if isinstance(part, Piece):
             return self._from_piece(part)
         if isinstance(part, Skipped):
-            notice = part.notice(self._language)
-            offsets = (*([part.start] * len(notice)), part.end)
-            return self._from_spoken(Spoken(notice, offsets), (part.start, part.end))
+            return self._from_spoken(part.spoken(self._language), (part.start, part.end))
         self._learn_language(part.spoken.text)
         return self._from_spoken(part.spoken, part.span, pauses.ITEM)
 

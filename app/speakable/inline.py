@@ -17,10 +17,12 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from app.ports import Language
+from app.speakable.formulas import NONE, command_end, formula_end
+from app.speakable.maths import speak_formula
 from app.speakable.spoken import Spoken, verbatim
 from app.speakable.symbols import clean, is_plain
 
-_MARKUP = re.compile(r"[\\`*_~\[\]<>&]")
+_MARKUP = re.compile(r"[\\`*_~\[\]<>&$]")
 _BREAKING_TAG = re.compile(r"<(?:br|/?p|/?div|/?li|/?t[dhr])\b", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\^|\d{1,3}$")
 _POSITION = "at"
@@ -41,6 +43,7 @@ class _WatchedState(StateInline):
         self._positions: list[int] = []
 
     def append_pending(self, text: str) -> None:
+        del self._positions[len(self.pending) :]  # a line break takes the spaces before it away
         self._positions.extend(range(self.pos, self.pos + len(text)))
         super().append_pending(text)
 
@@ -56,8 +59,24 @@ class _WatchedState(StateInline):
         return token
 
 
+def _formula(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the library's signature
+    """Take a formula whole, before its backslashes are taken for Markdown's."""
+    if state.src[state.pos] not in "$\\":
+        return False
+    end = formula_end(state.src, state.pos, ended=True)
+    if end == NONE:
+        end = command_end(state.src, state.pos)
+    if end == NONE:
+        return False
+    if not silent:
+        state.push("formula", "", 0).content = state.src[state.pos : end]
+    state.pos = end
+    return True
+
+
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True}).enable("strikethrough")
+    parser.inline.ruler.before("escape", "formula", _formula)
     parser.inline.ruler2.disable("fragments_join")  # it would join texts and forget positions
     return parser
 
@@ -84,13 +103,13 @@ def speak(text: str, offsets: Sequence[int], language: Language) -> Spoken:
     marked = _MARKUP.search(text) is not None
     if not marked and is_plain(text):
         return verbatim(text, offsets)
-    runs = list(_runs(text)) if marked else [_Run(text, range(len(text)))]
+    runs = list(_runs(text, language)) if marked else [_Run(text, range(len(text)))]
     joined = "".join(run.text for run in runs)
     places = [offsets[position] for run in runs for position in run.positions]
     return clean(joined, places, language).spoken()
 
 
-def _runs(text: str) -> Iterator[_Run]:
+def _runs(text: str, language: Language) -> Iterator[_Run]:
     skip_until = 0
     for token in _tokens(text):
         (start, *_) = positions = token.meta.get(_POSITION, [0])
@@ -100,10 +119,22 @@ def _runs(text: str) -> Iterator[_Run]:
             skip_until = _end_of_footnote(text, start)
         elif token.type == "image":
             label = start + 2
-            for inner in _runs(token.content):
+            for inner in _runs(token.content, language):
                 yield _Run(inner.text, [label + position for position in inner.positions])
+        elif token.type == "formula":
+            yield _run_of_formula(token.content, text, start, language)
         elif (run := _run_of(token, text, positions)) is not None:
             yield run
+
+
+def _run_of_formula(formula: str, text: str, start: int, language: Language) -> _Run:
+    """A formula as words, apart from the letters that touch it."""
+    spoken = speak_formula(formula, range(start, start + len(formula)), language)
+    before, after = text[:start][-1:], text[start + len(formula) :][:1]
+    left, right = " " * before.isalnum(), " " * after.isalnum()
+    last = spoken.offsets[-1] - 1
+    positions = [*[start] * len(left), *spoken.offsets[:-1], *[last] * len(right)]
+    return _Run(left + spoken.text + right, positions)
 
 
 def _run_of(token: Token, text: str, positions: Sequence[int]) -> _Run | None:

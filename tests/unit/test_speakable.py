@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -15,7 +15,7 @@ _WORDS = st.sampled_from(["one", "two", "three", "four", "five", "six", "seven",
 _WRAPS = st.sampled_from(
     ["{}", "**{}**", "*{}*", "`{}`", "[{}](http://a.b/c)", "~~{}~~", "<b>{}</b>"]
 )
-_MARKUP = st.text(alphabet="ab *_`[]()!<>&;~\\#|-:/.1^\n你🎉", max_size=40)
+_MARKUP = st.text(alphabet="ab *_`[]()!<>&;~\\#|-:/.1^$={}\n你🎉", max_size=40)
 
 
 def said(text: str, language: Language = "en") -> str:
@@ -36,6 +36,7 @@ def test_every_word_inside_of_markup_is_said_and_points_at_itself(
 
 
 @given(_MARKUP)
+@example("1_ \n1")
 @settings(max_examples=400, deadline=None, derandomize=True)
 def test_whatever_is_written_offsets_never_fall_and_stay_inside(text: str) -> None:
     spoken = speak(text, range(len(text)), "en")
