@@ -105,6 +105,12 @@ def check_models(bundle: Bundle) -> None:
     expect(tried == NEW_MODEL, f"{tried} trials of a copied model")
 
 
+def check_words(bundle: Bundle) -> None:
+    """The window's Chinese words, and Qt's."""
+    for name in ("sottovoce_en.qm", "sottovoce_zh.qm", "qtbase_zh_CN.qm"):
+        expect(any(bundle.folder.rglob(name)), f"{name} is not there")
+
+
 def check_demo(bundle: Bundle) -> None:
     """One turn through the window, which no display shows."""
     out = bundle.home / "demo"
@@ -132,7 +138,7 @@ def main(built: Path) -> int:
         shutil.copytree(built, copied, symlinks=True)
         bundle = Bundle(copied, home)
         try:
-            for check in (check_commands, check_models, check_demo):
+            for check in (check_commands, check_words, check_models, check_demo):
                 check(bundle)
         except (Failed, OSError, ValueError, subprocess.TimeoutExpired) as error:
             print(f"The bundle does not work: {error}", file=sys.stderr)

@@ -13,6 +13,8 @@ import pytest
 
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LC_ALL"] = "C.UTF-8"  # the window's language follows the system: here it is English
+os.environ.pop("LANGUAGE", None)
 
 _LOOPBACK = ("127.", "::1", "localhost")
 _refused: list[str] = []

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gc
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import ModelMissing, SettingsError
 from app.settings import Look, Settings
+from app.ui import language
 from app.ui.application import Desk
 from app.ui.main_window import MainWindow
 from app.ui.theme import theme
@@ -153,6 +154,17 @@ def test_the_look_of_the_settings_holds_from_the_first_picture(
     qtbot.waitUntil(lambda: desk.behind is not None, timeout=10_000)
     assert theme.palette.dark
     assert theme.scale == 1.5
+
+
+@pytest.mark.usefixtures("chinese")
+@pytest.mark.parametrize(("code", "words"), [("zh", "设置"), ("en", "Settings")])
+def test_the_window_opens_in_the_language_of_the_settings(
+    qtbot: QtBot, open_desk: Callable[..., Desk], code: Literal["en", "zh"], words: str
+) -> None:
+    language.speak("en" if code == "zh" else "zh")
+    desk = open_desk(Builder(), Settings(look=Look(language=code)))
+    qtbot.waitUntil(lambda: desk.behind is not None, timeout=10_000)
+    assert window_of(desk).sidebar.rows["settings"].text() == words
 
 
 def test_settings_that_cannot_be_saved_are_told(
