@@ -13,6 +13,9 @@ _DIGITS |= {character: value for value, character in enumerate("壹贰叁肆伍�
 _UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _GROUPS = {"万": 10**4, "亿": 10**8}
 
+CHARACTERS = frozenset("".join((*_DIGITS, *_UNITS, *_GROUPS)) + "点半个分之")
+"""All that a number is written with."""
+
 _DIGIT = "".join(_DIGITS)
 _UNIT = "".join([*_UNITS, *_GROUPS])
 _LITERAL = r"[0-9]{1,15}(?:\.[0-9]{1,15})?"

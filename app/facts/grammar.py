@@ -9,7 +9,7 @@ _PIECE = re.compile(r"[\[\]()|]|<\w+(?::\w+)?>|\{\w+\}|[^\s\[\]()|<>{}]+")
 
 
 class Grammar:
-    """Compiles templates, of which a sentence must fit one as a whole.
+    """Understands templates, of which a sentence must fit one as a whole.
 
     In a template `[…]` may be left out, `(a|b)` is a choice, `{name}` stands for a part that is
     itself a template, `<slot>` or `<name:slot>` takes what a regular expression lets in.
@@ -22,10 +22,55 @@ class Grammar:
         self._slots = slots
         self._parts = parts
         self._space = " " if spaced else ""
+        self._needed: dict[str, list[frozenset[str]]] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
 
     def templates(self, *templates: str) -> Templates:
-        """Compile `templates`, to be tried in their order."""
-        return Templates(tuple(re.compile(self._regex(each)) for each in templates), self._space)
+        """Take `templates`, to be tried in their order, each compiled when it is first needed."""
+        return Templates(self, templates)
+
+    def matches(self, template: str, sentence: str) -> re.Match[str] | None:
+        """The match of all of `sentence`, if it fits `template`.
+
+        Compiling takes far longer than all else: it waits for a sentence that has the words.
+        """
+        if template not in self._needed:
+            self._needed[template] = self._needs(template)
+        said = set(sentence.split()) if self._space else sentence
+        if not all(any(word in said for word in words) for words in self._needed[template]):
+            return None
+        if template not in self._compiled:
+            self._compiled[template] = re.compile(self._regex(template))
+        return self._compiled[template].fullmatch(sentence + self._space)
+
+    def _needs(self, template: str) -> list[frozenset[str]]:
+        """Sets of words of each of which one is in whatever fits `template`."""
+        pieces = [found[0] for found in _PIECE.finditer(template)]
+        return self._either(pieces)
+
+    def _either(self, pieces: list[str]) -> list[frozenset[str]]:
+        """What all that stands before the group's end needs; takes it from `pieces`."""
+        choices: list[list[frozenset[str]]] = [[]]
+        while pieces:
+            piece = pieces.pop(0)
+            match piece[0]:
+                case "]" | ")":
+                    break
+                case "|":
+                    choices.append([])
+                case "[":
+                    self._either(pieces)
+                case "(":
+                    choices[-1] += self._either(pieces)
+                case "{":
+                    choices[-1] += self._needs(self._parts[piece[1:-1]])
+                case "<":
+                    pass
+                case _:
+                    choices[-1].append(frozenset({piece}))
+        if len(choices) == 1:
+            return choices[0]
+        return [frozenset().union(*(each[0] for each in choices))] if all(choices) else []
 
     def _regex(self, template: str) -> str:
         return "".join(self._piece(found[0]) for found in _PIECE.finditer(template))
@@ -49,12 +94,12 @@ class Grammar:
 class Templates:
     """What one kind of question looks like."""
 
-    def __init__(self, patterns: tuple[re.Pattern[str], ...], space: str) -> None:
-        self._patterns = patterns
-        self._space = space
+    def __init__(self, grammar: Grammar, templates: tuple[str, ...]) -> None:
+        self._grammar = grammar
+        self._templates = templates
 
     def fits(self, sentence: str) -> Iterator[dict[str, str]]:
         """Give the slots of each template that fits; those that took nothing are left out."""
-        for pattern in self._patterns:
-            if found := pattern.fullmatch(sentence + self._space):
+        for template in self._templates:
+            if found := self._grammar.matches(template, sentence):
                 yield {name: text for name, text in found.groupdict().items() if text is not None}

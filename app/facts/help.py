@@ -40,7 +40,7 @@ class _Gate:
 
 _GATES: Final[dict[Language, _Gate]] = {
     "en": _Gate(0.9, 0.4, 0.0, 1.1, 1.1),
-    "zh": _Gate(0.88, 0.6, 0.0, 1.4, 2.5),
+    "zh": _Gate(0.95, 0.7, 0.0, 1.5, 2.5),
 }
 
 

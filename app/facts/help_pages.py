@@ -12,7 +12,8 @@ from app import paths
 from app.errors import UnreadableFile
 from app.ports import Language
 
-_COMMENT: Final = re.compile(r"<!--\s*(id|words):\s*(.*?)\s*-->\n?", re.DOTALL)
+_COMMENT: Final = re.compile(r"<!--\s*(id|words):([^>]*)-->\n?")
+_COMMAS: Final = str.maketrans("，、\n", ",,,")
 _MARKUP: Final = re.compile(r"\*\*|`")
 _BREAK: Final = re.compile(r"\s*\n\s*")
 _HAN_BREAK: Final = re.compile(r"(?<=[㐀-鿿，。！？；：、“”])\n(?=[㐀-鿿，。！？；：、“”])")
@@ -91,12 +92,12 @@ def _page(path: Path, text: str) -> HelpPage:
 
 
 def _section(path: Path, part: str) -> HelpSection:
-    comments = dict(_COMMENT.findall(part))
+    comments = {name: text.strip() for name, text in _COMMENT.findall(part)}
     title, _, body = _COMMENT.sub("", part).partition("\n")
     passage = body.strip().partition("\n\n")[0]
     if "id" not in comments or not passage:
         raise UnreadableFile(f"{path.name}: the section {title} has no id or no passage.")
-    words = re.split(r"\s*[,，、\n]\s*", comments.get("words", ""))
+    words = map(str.strip, comments.get("words", "").translate(_COMMAS).split(","))
     return HelpSection(
         id=comments["id"],
         title=title.strip(),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
-from app.facts import numerals
+from app.facts import chinese_numerals, numerals
 from app.facts.english_numerals import WORDS as NUMBER_WORDS
 from app.facts.wording import Spelling
 
@@ -128,9 +129,19 @@ def _pattern(phrase: str) -> str:
     return rf"(?<![a-z']){spaced}(?![a-z'])" if spelled else spaced
 
 
-_PHRASE = re.compile("|".join(map(_pattern, sorted(KINDS, key=len, reverse=True))))
+@cache
+def _phrase() -> re.Pattern[str]:
+    """Any of `KINDS`, the longest first."""
+    return re.compile("|".join(map(_pattern, sorted(KINDS, key=len, reverse=True))))
+
+
 _ORDINAL = re.compile(rf"([0-9]{{1,4}})(?:st|nd|rd|th)(?![a-z])|({'|'.join(_ORDINALS)})(?![a-z])")
 _SPACE = re.compile(r"\s+")
+_WRITTEN = re.compile(r"[a-z]+|[㐀-鿿]")
+_VOCABULARY = frozenset(_WRITTEN.findall(" ".join(KINDS))) | {
+    *NUMBER_WORDS, *_ORDINALS, "st", "nd", "rd", "th", "a", "an", *chinese_numerals.CHARACTERS,
+}  # fmt: skip
+"""Words and Chinese characters of which every sum is made: most questions are none by these."""
 _LONG_NUMBER = re.compile(rf"[0-9]{{{_DIGITS_AT_MOST}}}")
 _SPELLING = Spelling(
     " ".join({word for phrase in KINDS for word in re.findall("[a-z]+", phrase)} | NUMBER_WORDS),
@@ -143,7 +154,7 @@ def tokens(text: str) -> list[Token] | None:
     if len(text) > LONGEST:
         return None
     folded = _SPELLING.correct(numerals.fold(text))
-    if _LONG_NUMBER.search(folded):
+    if _LONG_NUMBER.search(folded) or not _VOCABULARY.issuperset(_WRITTEN.findall(folded)):
         return None
     found: list[Token] = []
     position = 0
@@ -166,7 +177,7 @@ def _token(text: str, start: int) -> tuple[Token | None, int]:
         value = int(ordinal[1]) if ordinal[1] else _ORDINALS.index(ordinal[2]) + 1
         return Token("ordinal", ordinal[0], Fraction(value)), ordinal.end()
     number = numerals.number_at(text, start)
-    phrase = _PHRASE.match(text, start)
+    phrase = _phrase().match(text, start)
     if number and not (phrase and phrase.end() > number.end):
         return Token("number", text[start : number.end], number.value), number.end
     if phrase is None:

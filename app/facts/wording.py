@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from itertools import chain
 
 LONGEST = 200
 """Code points of a sentence that is looked at: nobody asks for the time at greater length."""
@@ -113,39 +113,52 @@ class Spelling:
 
     def __init__(self, words: str, others: str) -> None:
         known = set(words.split())
-        barred = known | set(others.split())
-        self._known = frozenset(known)
-        self._slips: dict[str, str] = {}
-        self._masks: dict[str, str] = {}
+        self._right = known | set(others.split())
+        self._by_length: dict[int, list[str]] = {}
         for word in sorted(known):
-            for slip in _slips(word, dropped=len(word) >= self._SHORT):
-                if slip not in barred:
-                    self._slips.setdefault(slip, word)
-            if len(word) >= self._LONG:
-                self._masks |= dict.fromkeys(_masks(word), word)
-        self._others = frozenset(barred)
+            self._by_length.setdefault(len(word), []).append(word)
 
     def correct(self, sentence: str) -> str:
         """Give `sentence` with its slips set right."""
         return re.sub(r"[a-z]{3,16}", lambda found: self._word(found[0]), sentence)
 
     def _word(self, word: str) -> str:
-        if word in self._others:
+        if word in self._right:
             return word
-        if word in self._slips:
-            return self._slips[word]
-        if len(word) < self._LONG:
-            return word
-        return next((self._masks[mask] for mask in _masks(word) if mask in self._masks), word)
+        same, wrong = self._by_length.get(len(word), []), []
+        other = (self._by_length.get(len(word) + step, []) for step in (1, -1))
+        slips = [known for known in same if _swapped(known, word)]
+        slips += [
+            known
+            for known in chain.from_iterable(other)
+            if len(known) >= self._SHORT and (_dropped(known, word) or _doubled(known, word))
+        ]
+        if not slips and len(word) >= self._LONG:
+            wrong = [(_parting(known, word), known) for known in same if _one_wrong(known, word)]
+        return min(slips) if slips else min(wrong)[1] if wrong else word
 
 
-def _slips(word: str, *, dropped: bool) -> set[str]:
-    found = {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)}
-    if dropped:
-        found |= {word[:i] + word[i + 1 :] for i in range(len(word))}
-        found |= {word[:i] + word[i] + word[i:] for i in range(len(word))}
-    return found - {word}
+def _parting(one: str, other: str) -> int:
+    """Where the first letter is that differs, or the end of the shorter."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _masks(word: str) -> Iterable[str]:
-    return (f"{word[:i]}?{word[i + 1 :]}" for i in range(len(word)))
+def _swapped(word: str, typed: str) -> bool:
+    at = _parting(word, typed)
+    return typed[at : at + 2] == word[at : at + 2][::-1] and typed[at + 2 :] == word[at + 2 :]
+
+
+def _dropped(word: str, typed: str) -> bool:
+    at = _parting(word, typed)
+    return len(typed) < len(word) and typed[at:] == word[at + 1 :]
+
+
+def _doubled(word: str, typed: str) -> bool:
+    at = _parting(word, typed)
+    return at > 0 and typed[at - 1 : at] == typed[at : at + 1] and typed[at + 1 :] == word[at:]
+
+
+def _one_wrong(word: str, typed: str) -> bool:
+    at = _parting(word, typed)
+    return typed[at + 1 :] == word[at + 1 :]
