@@ -70,6 +70,7 @@ class LatencyPopover(Popover):
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for number, (label, value) in enumerate(self._facts()):
             self._grid.addWidget(Label(label, "small", "ink2"), number, 0)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-_ROW, _AXIS, _LABEL, _VALUE, _BAR = 30, 22, 168, 72, 12
+_ROW, _AXIS, _LABEL, _VALUE, _BAR, _TICK = 30, 22, 168, 72, 12, 80
 _SECONDS_FROM = 2.0
 """Times of this many seconds and more are written in seconds."""
 
@@ -98,7 +98,8 @@ class Waterfall(QWidget):
             painter.setPen(QPen(theme.colour("line"), 1, style))
             painter.drawLine(QLineF(x, 2, x, foot + 2))
             painter.setPen(theme.colour("ink3"))
-            place = QRectF(x - 40, foot + metrics.px(4), 80, metrics.px(_AXIS - 4))
+            half = metrics.px(_TICK) / 2
+            place = QRectF(x - half, foot + metrics.px(4), 2 * half, metrics.px(_AXIS - 4))
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._tick_words(tick))
 
     def _tick_words(self, tick: float) -> str:

@@ -29,8 +29,9 @@ from app.ui.sidebar import PlaceRow
 from app.ui.theme import theme
 from app.ui.trouble import no_voice
 from app.ui.voice_badge import VoiceBadge
+from tests.ui.catalogue import REPORT
 from tests.ui.opened import Opened
-from tests.ui.portrait import CHINESE, REPORT
+from tests.ui.portrait import CHINESE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -170,7 +171,7 @@ def test_what_opens_over_the_window_is_chinese(qtbot: QtBot) -> None:
     opened.settle()
     for root in (bar.latency_popover, bar.sound_popover, sheet):
         assert not english(root)
-    assert "1.99 秒后出声" in bar.latency_popover.report_text()
+    assert "0.09 秒后出声" in bar.latency_popover.report_text()
 
 
 @pytest.mark.usefixtures("chinese")

@@ -115,3 +115,12 @@ def test_the_report_is_copied_as_text(popover: LatencyPopover):
     popover.show_report(REPORT)
     assert copy.text() == "Copy report"
     QGuiApplication.clipboard().clear()
+
+
+def test_another_report_leaves_nothing_of_the_one_before(popover: LatencyPopover):
+    popover.show_report(REPORT)
+    before = popover.findChildren(Label)
+    popover.show_report(FirstSoundReport(TIMINGS, gaps=2))
+    gone = [label for label in before if label.text() == REPORT.voice]
+    assert gone
+    assert all(label.isHidden() for label in gone)
