@@ -15,6 +15,7 @@ NAMES = (
     "memory",
     "startup",
     "generation",
+    "facts",
 )
 
 

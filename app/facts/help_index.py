@@ -8,6 +8,7 @@ import weakref
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from app.facts.help_pages import HelpPages, HelpSection
@@ -122,6 +123,9 @@ class HelpIndex:
         )
         self._worth = self._read_terms()
         self._weights = self._weigh()
+        self._alike: dict[tuple[str, int], list[str]] = {}
+        for term in self._weights:
+            self._alike.setdefault((term[0], len(term)), []).append(term)
         self._names = names
         self._known_phrases: dict[int, _Phrases] = {}
 
@@ -194,7 +198,7 @@ class HelpIndex:
     def _look_up(self, terms: Sequence[str], alike: Sequence[str], unit: Unit) -> _Known:
         sure = dict.fromkeys(alike, _NEARLY) | dict.fromkeys(terms, 1.0)
         if not self._weights.keys() & sure.keys() and terms[0].isascii():
-            likely = (other for other in self._weights if misspells(terms[0], other))
+            likely = (other for other in self._near(terms[0]) if misspells(terms[0], other))
             sure.update(dict.fromkeys(likely, _NEARLY))
         itself = sure.keys() - set(terms[1:])
         known = [self._weights[term] for term in terms if term in self._weights]
@@ -203,6 +207,11 @@ class HelpIndex:
         return _Known(
             sure, frozenset(itself), _FAINT if unit.faint else weight, unit.faint, unit.light
         )
+
+    def _near(self, word: str) -> Iterable[str]:
+        """The terms that begin like `word` and are as long, but for a letter."""
+        lengths = range(len(word) - 1, len(word) + 2)
+        return chain.from_iterable(self._alike.get((word[0], length), ()) for length in lengths)
 
     def _candidates(self, terms: Iterable[str]) -> list[int]:
         wanted = " OR ".join(f'"{term}"' for term in sorted(terms))

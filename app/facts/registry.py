@@ -65,6 +65,24 @@ def local_time() -> datetime:
     return datetime.now().astimezone()
 
 
+class _Later:
+    """A source that is imported and made when it is first asked.
+
+    Where a surer one has answered, a process never waits for those behind it.
+    """
+
+    def __init__(self, spec: SourceSpec) -> None:
+        self.name = spec.name
+        self._spec = spec
+
+    @cached_property
+    def _source(self) -> FactSource:
+        return self._spec.load()()
+
+    def find(self, question: Question) -> Sequence[Fact]:
+        return self._source.find(question)
+
+
 class Sources:
     """The sources that are on. Made, asked and left to one thread."""
 
@@ -73,13 +91,8 @@ class Sources:
         self._specs = tuple(spec for spec in SOURCES if spec.name in on)
         self._clock = clock
 
-    @cached_property
-    def _sources(self) -> dict[SourceSpec, FactSource]:
-        return {spec: spec.load()() for spec in self._specs}
-
-    @cached_property
-    def _finder(self) -> Finder:
-        return Finder(tuple(self._sources.values()))
+        self._sources = {spec: _Later(spec) for spec in self._specs}
+        self._finder = Finder(tuple(self._sources.values()))
 
     def find(self, prompt: str, history: Sequence[Message]) -> tuple[Fact, ...]:
         """The facts for a prompt, given the conversation before it."""

@@ -28,6 +28,8 @@ class Clock:
 
     def _another(self, sentence: str, earlier: Sequence[str]) -> Asked | None:
         """Read "and in London?" after a question about the time, or after such another one."""
+        if not earlier:
+            return None
         another = chinese.read_another(sentence) or english.read_another(sentence)
         if not another:
             return None

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.facts.source import Question
-from app.facts.units import chinese, english, spoken_chinese, spoken_english
+from app.facts.units import chinese, english
 from app.facts.units.asked import Conversion
+from app.facts.units.table import mentioned
 from app.facts.wording import line, sentences
 from app.ports import Fact
+
+_NUMBER_ZH = re.compile("[0-9零一二两三四五六七八九十百千万半几]")
 
 
 class Units:
@@ -35,8 +39,22 @@ def _asked(question: Question) -> Conversion | None:
         asked = _read(sentence) or _another(sentence, question.earlier)
         if asked:
             return asked
-    words = line(question.text)
-    return spoken_chinese.read(words) if question.language == "zh" else spoken_english.read(words)
+    return _spoken(line(question.text), chinese=question.language == "zh")
+
+
+def _spoken(words: str, *, chinese: bool) -> Conversion | None:
+    """Read `words` by the patterns of longer speech, which are loaded for what may fit them."""
+    if chinese:
+        if not _NUMBER_ZH.search(words):
+            return None
+        from app.facts.units import spoken_chinese
+
+        return spoken_chinese.read(words)
+    if not mentioned(words):
+        return None
+    from app.facts.units import spoken_english
+
+    return spoken_english.read(words)
 
 
 def _read(sentence: str) -> Conversion | None:

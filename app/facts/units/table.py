@@ -15,6 +15,11 @@ from app import paths
 if TYPE_CHECKING:
     import pint
 
+_SHORT = 2
+"""Letters of the signs that mean a unit only beside a number."""
+_ENOUGH = 4
+"""Letters by which a word of a unit is known, its plural and most misspellings too."""
+
 log = logging.getLogger(__name__)
 
 
@@ -49,6 +54,18 @@ def names() -> Collection[str]:
     return _units().keys()
 
 
+def mentioned(text: str) -> bool:
+    """Whether a unit may be named in `text`, in lower case: there is a number or a word of one.
+
+    Looks into the file as it is written: to parse it takes ten times as long.
+    """
+    if any(character.isdigit() or character in "°½¼¾" for character in text):
+        return True
+    written = _written()
+    words = (word for word in text.split() if len(word) > _SHORT)
+    return any(word[:_ENOUGH] in written for word in words)
+
+
 def convert(value: Fraction, one: Unit, other: Unit) -> Fraction | None:
     """Express `value` of `one` in `other`; None if they do not measure the same."""
     if one.kind != other.kind:
@@ -70,9 +87,13 @@ def _units() -> dict[str, Unit]:
 
 
 @cache
+def _written() -> str:
+    return (paths.resources() / "facts" / "units.toml").read_text("utf-8").lower()
+
+
+@cache
 def _table() -> dict[str, dict[str, list[str]]]:
-    with (paths.resources() / "facts" / "units.toml").open("rb") as file:
-        return tomllib.load(file)
+    return tomllib.loads((paths.resources() / "facts" / "units.toml").read_text("utf-8"))
 
 
 @cache

@@ -54,11 +54,20 @@ def test_a_source_that_is_off_is_not_even_made(echo):
     assert Echo.made == 0
 
 
+def test_a_source_behind_one_that_has_answered_is_not_made(echo, monkeypatch):
+    never = SourceSpec("never", "no.such.module:Source")
+    monkeypatch.setattr(registry, "SOURCES", (*registry.SOURCES, never))
+    sources = Sources({"echo", "never"}, lambda: NOW)
+    assert sources.find("four", ())
+    with pytest.raises(ModuleNotFoundError):
+        list(sources.warm())
+
+
 def test_getting_ready_asks_every_source_what_it_knows(echo):
     sources = Sources({"echo"}, lambda: NOW)
     assert len(list(sources.warm())) == 3
-    (source,) = sources._sources.values()
-    assert [question.text for question in source.seen] == ["hello", "你好"]
+    (later,) = sources._sources.values()
+    assert [question.text for question in later._source.seen] == ["hello", "你好"]
 
 
 def test_every_source_has_a_switch():
