@@ -20,7 +20,8 @@ from app.facts.arithmetic import (
     shown,
 )
 from app.facts.source import Question
-from app.facts.sum_reader import Remainder, Share, Sum, read, wording
+from app.facts.sum_phrases import Remainder, Share, Sum
+from app.facts.sum_reader import read, wording
 from app.ports import Fact, Language
 
 _LARGEST = 10**24
