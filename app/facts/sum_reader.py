@@ -11,7 +11,6 @@ from app.facts.sum_parser import AFTER, NotASumError, Parser
 from app.facts.sum_phrases import COMMANDS, Remainder, Share, Sum, after
 from app.facts.sum_words import Token, tokens
 
-
 _AROUND = frozenset(("ask", "talk", "mark", "separator", "=", "then"))
 _GOES_ON = AFTER | {"×", "÷", "^", "to the", "whole's", "then divided", "discount"}
 _NUMBERED = re.compile(

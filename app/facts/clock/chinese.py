@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, time
 
 from app.facts.clock.asked import Asked, Difference, TimeIn, TimeWhen, whole_hours
-from app.facts.clock.places import HERE, place, place_or_here
+from app.facts.clock.places import HERE
+from app.facts.clock.reading import Reading
 from app.facts.days import WEEKDAYS_ZH
 from app.facts.grammar import Grammar
 
@@ -59,44 +61,15 @@ _DIGITS = "零一二三四五六七八九"
 
 def read(sentence: str) -> Asked | None:
     """Read a plain `sentence`; None if it is not about the time."""
-    if any(True for _ in _HERE.fits(sentence)):
-        return TimeIn(HERE)
-    return _time_when(sentence) or _difference(sentence) or _time_in(sentence)
+    return _READING.read(sentence)
 
 
 def read_another(sentence: str) -> Asked | None:
     """Read what follows a question about the time in some place: "那伦敦呢"."""
-    for found in _ANOTHER.fits(sentence):
-        if there := place(found["place"]):
-            return TimeIn(there)
-    return None
+    return _READING.read_another(sentence)
 
 
-def _time_in(sentence: str) -> Asked | None:
-    for found in _ELSEWHERE.fits(sentence):
-        if there := place(found["place"]):
-            return TimeIn(there)
-    return None
-
-
-def _difference(sentence: str) -> Asked | None:
-    for found in _DIFFERENCE.fits(sentence):
-        one, other = place_or_here(found.get("one", HERE.zh)), place_or_here(found["other"])
-        if one and other:
-            return Difference(other, one) if one is HERE else Difference(one, other)
-    return None
-
-
-def _time_when(sentence: str) -> Asked | None:
-    for found in _WHEN.fits(sentence):
-        one, other = place_or_here(found["one"]), place_or_here(found["other"])
-        clock = _clock(found)
-        if one and other and clock:
-            return TimeWhen(clock, one, other)
-    return None
-
-
-def _clock(found: dict[str, str]) -> time | None:
+def _clock(found: Mapping[str, str]) -> time | None:
     hour, minute = _number(found["hour"]), found.get("minute", "0")
     minutes = {"半": 30, "一刻": 15, "三刻": 45}.get(minute, _number(minute.removesuffix("分")))
     half = found.get("half")
@@ -115,6 +88,9 @@ def _number(text: str) -> int:
     if not ten:
         return max(_DIGITS.find(ones), 0) if len(ones) == 1 else 100
     return (_DIGITS.find(tens) if tens else 1) * 10 + (_DIGITS.find(ones) if ones else 0)
+
+
+_READING = Reading(_HERE, _ELSEWHERE, _ANOTHER, _DIFFERENCE, _WHEN, _clock)
 
 
 def say(asked: Asked, now: datetime) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime, time
 
 from app.facts.clock.asked import Asked, Difference, TimeIn, TimeWhen, whole_hours
-from app.facts.clock.places import HERE, place, place_or_here
+from app.facts.clock.places import HERE
+from app.facts.clock.reading import Reading
 from app.facts.days import WEEKDAYS
 from app.facts.grammar import Grammar
 from app.facts.wording import Spelling
@@ -77,45 +79,16 @@ _SPELLING = Spelling(
 
 def read(sentence: str) -> Asked | None:
     """Read a plain `sentence`; None if it is not about the time."""
-    sentence = _SPELLING.correct(sentence)
-    if any(True for _ in _HERE.fits(sentence)):
-        return TimeIn(HERE)
-    return _time_when(sentence) or _difference(sentence) or _time_in(sentence)
+    return _READING.read(_SPELLING.correct(sentence))
 
 
 def read_another(sentence: str) -> Asked | None:
     """Read what follows a question about the time in some place: "and in London"."""
-    for found in _ANOTHER.fits(_SPELLING.correct(sentence)):
-        if there := place(found["place"]):
-            return TimeIn(there)
-    return None
+    return _READING.read_another(_SPELLING.correct(sentence))
 
 
-def _time_in(sentence: str) -> Asked | None:
-    for found in _ELSEWHERE.fits(sentence):
-        if there := place(found["place"]):
-            return TimeIn(there)
-    return None
-
-
-def _difference(sentence: str) -> Asked | None:
-    for found in _DIFFERENCE.fits(sentence):
-        one, other = place_or_here(found.get("one", HERE.en)), place_or_here(found["other"])
-        if one and other:
-            return Difference(other, one) if one is HERE else Difference(one, other)
-    return None
-
-
-def _time_when(sentence: str) -> Asked | None:
-    for found in _WHEN.fits(sentence):
-        one, other = place_or_here(found["one"]), place_or_here(found["other"])
-        clock = _clock(found["clock"])
-        if one and other and clock:
-            return TimeWhen(clock, one, other)
-    return None
-
-
-def _clock(text: str) -> time | None:
+def _clock(slots: Mapping[str, str]) -> time | None:
+    text = slots["clock"]
     if text in {"noon", "midday", "midnight"}:
         return time(0 if text == "midnight" else 12)
     found = re.fullmatch(r"(\d{1,2})(?:[:.](\d\d))?(?: ?([ap]m|oclock))?", text)
@@ -129,6 +102,9 @@ def _clock(text: str) -> time | None:
     elif not (half or found[2]):
         return None  # "is 3 in Paris": three of what?
     return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+_READING = Reading(_HERE, _ELSEWHERE, _ANOTHER, _DIFFERENCE, _WHEN, _clock)
 
 
 def say(asked: Asked, now: datetime) -> str:
