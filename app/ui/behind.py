@@ -15,6 +15,7 @@ from app.ui.conductor import Conductor
 from app.ui.deeds import Deeds
 from app.ui.greeter import Greeter
 from app.ui.part_choice import PartChoice
+from app.ui.voice_choice import VoiceChoice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,7 +92,9 @@ class Behind(QObject):
         self.deeds = Deeds(self.window, self.conductor, preferences)
         self.parts = PartChoice(self.window, preferences)
         self.bridge.arrived.connect(self.conductor.take)
+        self.voices = VoiceChoice(self.window, self.conductor, preferences)
         self.bridge.arrived.connect(self.parts.take)
+        self.bridge.arrived.connect(self.voices.take)
         if greets:
             self.bridge.arrived.connect(Greeter(window, self.conductor, preferences).take)
         if also is not None:
@@ -113,6 +116,7 @@ class Behind(QObject):
             return  # the window was closed while this was on its way
         self.conductor.take_session(session)
         self.parts.take_session(session)
+        self.voices.take_session(session)
         self.settled.emit()
 
     def close(self, timeout: float) -> None:

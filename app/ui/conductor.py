@@ -219,9 +219,13 @@ class Conductor(QObject):
         notice = trouble.hint(error) if isinstance(error, NothingToRead) else trouble.problem(error)
         self._window.notices.put(notice)
 
-    def _read(self, stage: Stage, text: str, *, title: str = "", start: int = 0) -> None:
+    def read(
+        self, stage: Stage, text: str, *, title: str = "", start: int = 0, plain: bool = False
+    ) -> None:
+        """Read a text that is seen on `stage`, from an offset; `plain` as code, line by line."""
+
         def wish(session: Session) -> None:
-            turn: Turn = session.read(text, title=title, start=start)
+            turn: Turn = session.read(text, title=title, start=start, plain=plain)
             self._stages[turn.id] = stage
 
         self._ask(wish, keep=True)
@@ -292,7 +296,8 @@ class Conductor(QObject):
                 return
             span, stage = passage.sentences.span(index), self._stages.get(passage.turn.id)
             if span is not None and stage is not None and passage.outcome is not None:
-                self._read(stage, passage.text, title=passage.turn.title, start=span[0])
+                turn = passage.turn
+                self.read(stage, passage.text, title=turn.title, start=span[0], plain=turn.plain)
 
         self._ask(wish)
 
@@ -303,7 +308,7 @@ class Conductor(QObject):
         if voice is not None and index is not None:
             self._hear_again(voice, index)
         elif voice is None or voice.outcome is not None:
-            self._read(stage, text, start=offset)
+            self.read(stage, text, start=offset)
 
     def _listen_answer(self, answer: AnswerMessage, offset: int) -> None:
         self._listen(answer, answer.voice, answer.text, offset)
@@ -320,7 +325,7 @@ class Conductor(QObject):
         self._window.help.show_passage(passage)
 
     def _read_code(self, block: CodeBlock) -> None:
-        self._read(block, block.code.text, title=block.name)
+        self.read(block, block.code.text, title=block.name, plain=True)
 
     def greet(self) -> None:
         """Let the model greet in its own words."""
@@ -334,7 +339,7 @@ class Conductor(QObject):
     def hear_greeting(self) -> None:
         """Read the greeting on the page of the empty chat."""
         welcome = self._window.chat.welcome
-        self._read(welcome, welcome.text)
+        self.read(welcome, welcome.text)
 
     def read_clipboard(self) -> None:
         """Read what is on the clipboard."""
@@ -348,7 +353,7 @@ class Conductor(QObject):
         """Show a text in the reader and read it."""
         self._window.go("reader")
         self._window.reader.show_text(text, title)
-        self._read(self._window.reader, text, title=title)
+        self.read(self._window.reader, text, title=title)
 
     def new_chat(self) -> None:
         """Stop, and start a conversation that knows nothing of this one."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.ui.kit.buttons import QuietButton
 from app.ui.kit.layout import Column, Row
 from app.ui.kit.picker import Choice, Picker
 from app.ui.kit.surface import Rule, Surface
@@ -32,6 +33,8 @@ class SettingsPage(PageColumn):
     language_chosen = Signal(str)
     """"system" or a code; of the window, from the next start."""
     voice_chosen = Signal(str)
+    sample_wanted = Signal()
+    """Hear the chosen voice, or no longer."""
     facts_switched = Signal(str, bool)
     """A field of the settings' facts, and whether it is on."""
 
@@ -62,18 +65,7 @@ class SettingsPage(PageColumn):
             ]
         )
         self.language.chosen.connect(self.language_chosen)
-        self.voice = Picker(self.tr("Voice"))
-        self.voice.chosen.connect(self.voice_chosen)
-        self._voice_group = _group(
-            self.tr("Speaking"),
-            [
-                (
-                    self.tr("Voice"),
-                    self.tr("Who reads. The language decides if none is chosen."),
-                    self.voice,
-                )
-            ],
-        )
+        self._voice_group = self._make_voice()
         self.column.addWidget(Label(self.tr("Settings"), "h1"))
         self.column.addSpacing(20)
         self.column.addWidget(self._make_look())
@@ -84,6 +76,25 @@ class SettingsPage(PageColumn):
         self.column.addStretch(1)
         self._voice_group.hide()
         self.set_narrow(narrow=False)
+
+    def _make_voice(self) -> QWidget:
+        self.voice = Picker(self.tr("Voice"), searchable=True)
+        self.voice.chosen.connect(self.voice_chosen)
+        self.sample = QuietButton(self.tr("Listen"), icon="speaker")
+        self.sample.clicked.connect(self.sample_wanted)
+        sound = self.tr("A sentence in the language of the voice.")
+        self.sample.setAccessibleDescription(sound)
+        return _group(
+            self.tr("Speaking"),
+            [
+                (
+                    self.tr("Voice"),
+                    self.tr("Who reads. Automatic follows the language of the text."),
+                    self.voice,
+                ),
+                (self.tr("How it sounds"), sound, self.sample),
+            ],
+        )
 
     def _make_look(self) -> QWidget:
         texts = (
@@ -149,7 +160,12 @@ class SettingsPage(PageColumn):
         """Offer voices; none hides the choice."""
         self._voice_group.setVisible(bool(voices))
         self.voice.set_choices(voices)
-        self.voice.set_value(current)
+        self.voice.set_value(current, shown=None if current else self.tr("Automatic"))
+
+    def show_sample(self, *, sounding: bool) -> None:
+        """Offer to hear the voice, or to stop it."""
+        self.sample.setText(self.tr("Stop") if sounding else self.tr("Listen"))
+        self.sample.set_icon("stop" if sounding else "speaker")
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Take the margins of a narrow window."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -28,6 +28,8 @@ class TopBar(Surface):
     clipboard_pressed = Signal()
     model_chosen = Signal(str)
     """The path of a model file, empty for the starter model, `OPEN_FILE` to look for one."""
+    voice_chosen = Signal(str)
+    """The name of a voice; empty for the engine's own choice."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("page", parent=parent)
@@ -38,12 +40,15 @@ class TopBar(Surface):
         self.model = Picker(self.tr("Model"), label=self.tr("Model"))
         self.model.chosen.connect(self.model_chosen)
         self.offer_models("", {})
+        self.voice = Picker(self.tr("Voice"), label=self.tr("Voice"), searchable=True)
+        self.voice.chosen.connect(self.voice_chosen)
+        self._has_voices = False
         self.clipboard = GhostButton(self.tr("Read clipboard"), icon="clipboard")
         self.clipboard.setToolTip(self.tr("Read the clipboard aloud ({0})").format("Ctrl+Shift+V"))
         self.clipboard.clicked.connect(self.clipboard_pressed)
         self.new_chat = IconButton(self.tr("New chat"), "edit", key="Ctrl+N")
         self.new_chat.clicked.connect(self.new_chat_pressed)
-        self._row = Row(self.menu, self.model, None, gap=6, parent=self)
+        self._row = Row(self.menu, self.model, self.voice, None, gap=6, parent=self)
         self._row.add(self.clipboard, self.new_chat)
         self.set_narrow(narrow=False, menu=False)
         measure_again(self)
@@ -69,11 +74,23 @@ class TopBar(Surface):
             text = self.tr("None")
         self.model.set_value(self._current, shown=text)
 
+    def offer_voices(self, voices: Sequence[Choice], current: str) -> None:
+        """Offer voices; none hides the choice."""
+        self._has_voices = bool(voices)
+        self.voice.set_choices(voices)
+        self.voice.set_value(current, shown=None if current else self.tr("Automatic"))
+        self.show_place(self._place)
+
     def show_place(self, place: str) -> None:
-        """Name the model where it answers; the reader has a button of its own."""
+        """Name the model where it answers and the voice where it reads.
+
+        The reader has a button of its own; a narrow window chooses the voice in the settings.
+        """
         self._place = place
         self.model.set_shown(label=not self._narrow)
         self.model.setVisible(place == "chat")
+        reads = place in {"chat", "reader"}
+        self.voice.setVisible(self._has_voices and reads and not self._narrow)
         self.clipboard.setVisible(place != "reader")
 
     _current = ""

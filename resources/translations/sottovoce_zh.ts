@@ -957,12 +957,24 @@
         <translation>声音</translation>
     </message>
     <message>
+        <source>Listen</source>
+        <translation>试听</translation>
+    </message>
+    <message>
+        <source>A sentence in the language of the voice.</source>
+        <translation>用这个声音的语言说一句话。</translation>
+    </message>
+    <message>
         <source>Speaking</source>
         <translation>朗读</translation>
     </message>
     <message>
-        <source>Who reads. The language decides if none is chosen.</source>
-        <translation>由谁来朗读。没有选择时由语言决定。</translation>
+        <source>Who reads. Automatic follows the language of the text.</source>
+        <translation>由谁朗读。“自动”按文字的语言选择。</translation>
+    </message>
+    <message>
+        <source>How it sounds</source>
+        <translation>听听效果</translation>
     </message>
     <message>
         <source>Light, dark, or what the system asks for.</source>
@@ -1055,6 +1067,14 @@
     <message>
         <source>Models that call tools of their own get the facts too.</source>
         <translation>自己会调用工具的模型也能得到这些事实。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
@@ -1217,6 +1237,10 @@
         <translation>模型</translation>
     </message>
     <message>
+        <source>Voice</source>
+        <translation>声音</translation>
+    </message>
+    <message>
         <source>Read clipboard</source>
         <translation>朗读剪贴板</translation>
     </message>
@@ -1243,6 +1267,10 @@
     <message>
         <source>None</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
     </message>
 </context>
 <context>
@@ -1419,6 +1447,17 @@
     <message>
         <source>First sound</source>
         <translation>出声时间</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceChoice</name>
+    <message>
+        <source>Automatic: by the language</source>
+        <translation>自动：按语言选择</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>声音</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from app.ui.main_window import MainWindow
 from app.ui.part_choice import PartChoice
 from app.ui.preferences import Preferences
 from app.ui.shell import Shell
+from app.ui.voice_choice import VoiceChoice
 from tests.ui.fake_session import FakeSession
 
 if TYPE_CHECKING:
@@ -53,10 +54,13 @@ class Staged:
         self.deeds = Deeds(self.window, self.conductor, self.preferences)
         self.parts = PartChoice(self.window, self.preferences)
         self.bridge.arrived.connect(self.conductor.take)
+        self.voices = VoiceChoice(self.window, self.conductor, self.preferences)
         self.bridge.arrived.connect(self.parts.take)
+        self.bridge.arrived.connect(self.voices.take)
         self.session = FakeSession(self.bridge.post)
         self.conductor.take_session(self.session)  # type: ignore[arg-type]  # it has the same calls
         self.parts.take_session(self.session)  # type: ignore[arg-type]  # as above
+        self.voices.take_session(self.session)  # type: ignore[arg-type]  # as above
         self.session.ready()
         self.shell.resize(*size)
 

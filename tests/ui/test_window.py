@@ -40,6 +40,29 @@ def test_a_question_and_its_answer_appear_as_they_are_written(opened: Opened) ->
     assert code.code.text.startswith("class Ring:")
 
 
+def test_code_is_read_as_code_and_lit_in_its_block(opened: Opened) -> None:
+    opened.answer()
+    opened.session.finish_text()
+    opened.session.end()
+    opened.settle()
+    code = opened.last.body.findChild(CodeBlock)
+    assert code is not None
+    code.read.click()
+    opened.settle()
+    assert asked(opened.session, "read") == [(code.code.text, "Python", 0)]
+    assert opened.session.turn is not None
+    assert opened.session.turn.plain
+    opened.speak(0, "Ring")
+    assert code.text._word == (6, 10)
+    opened.session.end()
+    opened.session.on_tape = False
+    opened.settle()
+    opened.conductor._seek(0)
+    opened.settle()
+    assert len(asked(opened.session, "read")) == 2
+    assert opened.session.turn.plain
+
+
 def test_the_name_line_says_what_is_done_now(opened: Opened) -> None:
     said = []
     opened.ask()

@@ -1,0 +1,108 @@
+"""Choosing who speaks, and hearing it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+
+from app.events import VoiceFailed, VoiceReady
+from app.ui.kit.picker import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtCore import QRect
+    from PySide6.QtWidgets import QWidget
+
+    from app.events import Event
+    from app.ports import Language, Voice
+    from app.session import Session
+    from app.ui.chat_model import Passage
+    from app.ui.conductor import Conductor
+    from app.ui.main_window import MainWindow
+    from app.ui.preferences import Preferences
+    from app.ui.states import State
+
+SAMPLES: Final[Mapping[Language, str]] = {
+    "en": "This is how I sound. I read your answers and your texts aloud.",
+    "zh": "我的声音就是这样的。我会朗读你的回答和文章。",
+}
+"""In the language of the voice, whatever that of the window is."""
+_CHINESE: Final = frozenset({"zh", "cmn", "yue"})
+
+
+class VoiceChoice(QObject):
+    """Offers the voices of the engine; the chosen one holds at once and is kept."""
+
+    def __init__(self, window: MainWindow, conductor: Conductor, preferences: Preferences) -> None:
+        super().__init__(window)
+        self._window = window
+        self._conductor = conductor
+        self._preferences = preferences
+        self._session: Session | None = None
+        self._voices: tuple[Voice, ...] = ()
+        self._sample: Passage | None = None
+        window.settings.voice_chosen.connect(self._choose)
+        window.settings.sample_wanted.connect(self._hear)
+        window.top_bar.voice_chosen.connect(self._choose)
+
+    def take_session(self, session: Session) -> None:
+        """Choose for this session from now on."""
+        self._session = session
+
+    def take(self, events: list[Event]) -> None:
+        """Offer the voices once they are known; what the conductor has shown is true by now."""
+        for event in events:
+            match event:
+                case VoiceReady(voices=voices):
+                    self._voices = voices
+                    self._show()
+                case VoiceFailed():
+                    self._voices = ()
+                    self._show()
+        self._window.settings.show_sample(sounding=self._sounds())
+
+    def show_voice(self, passage: Passage, _state: State) -> None:
+        """The sample is seen nowhere; it is remembered, so that it can be stopped."""
+        self._sample = passage
+
+    def spot(self) -> tuple[QWidget, QRect] | None:
+        """Return no place: nothing of the sample stands in the window."""
+        return None
+
+    def _show(self) -> None:
+        current = self._preferences.settings.speech.voice
+        choices: list[Choice] = []
+        if self._voices:
+            choices.append(Choice("", self.tr("Automatic: by the language")))
+            choices += [Choice(voice.name, voice.label) for voice in self._voices]
+            if current not in {choice.value for choice in choices}:
+                choices.append(Choice(current, current))  # named in the settings file
+        self._window.settings.show_voices(choices, current)
+        self._window.top_bar.offer_voices(choices, current)
+
+    def _choose(self, name: str) -> None:
+        if self._session is not None:
+            self._session.choose_voice(name)
+            self._preferences.change_speech(voice=name)
+        self._show()
+
+    def _sounds(self) -> bool:
+        model = self._conductor.model
+        return self._sample is not None and self._sample is model.current and model.busy
+
+    def _hear(self) -> None:
+        """Say a sentence as the chosen voice does, or no longer."""
+        if self._sounds():
+            self._conductor.stop()
+        else:
+            self._conductor.read(self, self._text(), title=self.tr("Voice"))
+
+    def _text(self) -> str:
+        name = self._preferences.settings.speech.voice
+        voice = next((voice for voice in self._voices if voice.name == name), None)
+        if voice is None:
+            return " ".join(SAMPLES.values())
+        families = {tag.partition("-")[0] for tag in voice.languages}
+        return SAMPLES["zh" if families & _CHINESE else "en"]

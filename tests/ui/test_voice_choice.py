@@ -1,0 +1,126 @@
+"""Who speaks is chosen in the window, can be heard first, and is kept."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.errors import EngineUnavailable
+from app.events import VoiceFailed, VoiceReady
+from app.ui.voice_choice import SAMPLES
+from tests.ui.fake_session import VOICES, asked
+from tests.ui.opened import Opened
+
+
+@pytest.fixture
+def opened(qtbot: QtBot) -> Opened:
+    return Opened(qtbot)
+
+
+def labels(opened: Opened) -> list[str]:
+    return [choice.label for choice in opened.window.settings.voice._choices]
+
+
+def hear(opened: Opened) -> str:
+    """Press the button; return what is read."""
+    opened.window.settings.sample.click()
+    opened.settle()
+    return str(asked(opened.session, "read")[-1][0])
+
+
+def test_the_voices_of_the_engine_are_offered_behind_its_own_choice(opened: Opened) -> None:
+    opened.window.go("settings")
+    assert labels(opened)[0] == "Automatic: by the language"
+    assert labels(opened)[1:] == [voice.label for voice in VOICES]
+    assert opened.window.settings.voice.isVisible()
+    assert opened.window.top_bar.voice.text() == "Automatic"
+
+
+@pytest.mark.parametrize("place", ["settings", "top_bar"])
+def test_a_chosen_voice_speaks_at_once_and_is_kept(opened: Opened, place: str) -> None:
+    getattr(opened.window, place).voice._take("en-us+f2")
+    assert asked(opened.session, "choose_voice") == [("en-us+f2",)]
+    opened.preferences.finish()
+    assert opened.saved[-1].speech.voice == "en-us+f2"
+    for part in (opened.window.settings, opened.window.top_bar):
+        assert part.voice.text() == "English (America), female2"
+    opened.window.settings.voice._take("")
+    assert asked(opened.session, "choose_voice")[-1] == ("",)
+    assert opened.preferences.settings.speech.voice == ""
+    assert opened.window.top_bar.voice.text() == "Automatic"
+
+
+def test_the_sample_speaks_the_language_of_the_voice(opened: Opened) -> None:
+    assert hear(opened) == f"{SAMPLES['en']} {SAMPLES['zh']}"
+    opened.session.end()
+    opened.settle()
+    opened.window.settings.voice._take("cmn")
+    assert hear(opened) == SAMPLES["zh"]
+    opened.session.end()
+    opened.settle()
+    opened.window.settings.voice._take("en-us")
+    assert hear(opened) == SAMPLES["en"]
+
+
+def test_the_sample_can_be_stopped_and_ends_by_itself(opened: Opened) -> None:
+    button = opened.window.settings.sample
+    hear(opened)
+    assert button.text() == "Stop"
+    button.click()
+    opened.settle()
+    assert asked(opened.session, "cancel") == [()]
+    assert button.text() == "Listen"
+    hear(opened)
+    opened.session.speak(0)
+    opened.settle()
+    assert button.text() == "Stop"
+    opened.session.fall_silent()
+    opened.session.end()
+    opened.settle()
+    assert button.text() == "Listen"
+
+
+def test_another_turn_takes_the_place_of_the_sample(opened: Opened) -> None:
+    hear(opened)
+    opened.ask()
+    assert opened.window.settings.sample.text() == "Listen"
+    opened.window.settings.sample.click()
+    opened.conductor.new_chat()
+    opened.settle()
+    assert opened.window.settings.sample.text() == "Listen"
+
+
+def test_a_voice_of_the_settings_file_that_is_not_listed_stays(opened: Opened) -> None:
+    opened.preferences.change_speech(voice="en-us+croak")
+    opened.session.publish(VoiceReady("espeak-ng", VOICES))
+    opened.settle()
+    assert labels(opened)[-1] == "en-us+croak"
+    assert opened.window.top_bar.voice.text() == "en-us+croak"
+
+
+def test_without_an_engine_there_is_no_voice_to_choose(opened: Opened) -> None:
+    opened.session.publish(VoiceFailed(EngineUnavailable("It is missing.", engine="espeak")))
+    opened.settle()
+    opened.window.go("settings")
+    assert not opened.window.settings.voice.isVisible()
+    opened.window.go("chat")
+    assert not opened.window.top_bar.voice.isVisible()
+
+
+def test_a_narrow_window_leaves_the_voice_to_the_settings(qtbot: QtBot) -> None:
+    narrow = Opened(qtbot, (480, 760))
+    assert not narrow.window.top_bar.voice.isVisible()
+    narrow.window.go("settings")
+    assert narrow.window.settings.voice.isVisible()
+
+
+def test_both_controls_are_reached_and_used_by_key(opened: Opened) -> None:
+    opened.window.go("settings")
+    sample, voice = opened.window.settings.sample, opened.window.settings.voice
+    voice.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(voice, Qt.Key.Key_Tab)
+    assert sample.hasFocus()
+    assert voice.accessibleName() == "Voice"
+    assert sample.accessibleDescription() == "A sentence in the language of the voice."
