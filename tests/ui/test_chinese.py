@@ -163,7 +163,7 @@ def test_what_opens_over_the_window_is_chinese(qtbot: QtBot) -> None:
     chat(opened)
     bar = opened.window.voice_bar
     bar.open_latency()
-    bar.latency_popover.show_report(REPORT)
+    bar.latency_popover.show_report(replace(REPORT, voice="林"))
     bar.open_sound()
     sheet = KeySheet(opened.window)
     qtbot.addWidget(sheet)
