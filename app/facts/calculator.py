@@ -20,6 +20,7 @@ from app.facts.arithmetic import (
     shown,
 )
 from app.facts.source import Question
+from app.facts.spoken_sums import readings
 from app.facts.sum_phrases import Remainder, Share, Sum
 from app.facts.sum_reader import read, wording
 from app.ports import Fact, Language
@@ -46,20 +47,32 @@ class Calculator:
         """The sum with its result; why there is none; nothing for what is no sum."""
         words = wording(question.text)
         if words is None:
-            return ()
+            return self._spoken(question)
         found = read(words)
         if found is None and question.earlier and read(words, Number(Fraction(1))):
             last = _last_result(question.earlier[-_EARLIER:])
             found = read(words, Number(last)) if last is not None else None
         if found is None:
-            return ()
+            return self._spoken(question)
+        return self._told(found, question.language)
+
+    def _spoken(self, question: Question) -> Sequence[Fact]:
+        """Answer a sum that more is said around."""
+        for text in readings(question.text):
+            words = wording(text)
+            found = read(words) if words else None
+            if found is not None:
+                return self._told(found, question.language)
+        return ()
+
+    def _told(self, found: Sum, language: Language) -> Sequence[Fact]:
         try:
-            text = _answer(found, question.language)
+            text = _answer(found, language)
         except BeyondUsError:
             return ()
         except NoResultError as why:
-            text = _excuse(why, question.language)
-        return (Fact(self.name, text, question.language),)
+            text = _excuse(why, language)
+        return (Fact(self.name, text, language),)
 
 
 def _last_result(earlier: Sequence[str]) -> Fraction | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -11,17 +11,41 @@ from app.facts import digits
 from app.facts.list_items import numbers, split
 from app.facts.list_questions import Request, request
 from app.facts.source import Question
+from app.facts.spoken_lists import requests
 from app.ports import Fact, Language
 
 _HAN = re.compile(r"[㐀-鿿]")
 _DOWN = re.compile(r"desc|decr|reverse|from (?:the )?(?:largest|biggest|high|big|z)|[大高]到|降")
 _LARGE = re.compile(r"larg|big|great|high|max|大")
 _NO_WORDS = frozenset(
-    ("it", "that", "this", "them", "english", "chinese", "total", "me", "you", "him", "her", "here")
+    (
+        "it",
+        "that",
+        "this",
+        "them",
+        "english",
+        "chinese",
+        "total",
+        "me",
+        "you",
+        "him",
+        "her",
+        "here",
+        "alphabet",
+        "word",
+        "name",
+        "list",
+        "sentence",
+        "check",
+        "relief",
+        "out",
+        "spelling",
+    )
 )
 _POINTS_ELSEWHERE = re.compile(r"[这那我他她它本]|你[的们]|.*的")
 """Begins what speaks of a text that is not in the question."""
 
+_LIST_THEN_COMMA = re.compile("、[^、，,]+[，,]")
 _LONGEST_WORD = 60
 
 
@@ -32,9 +56,22 @@ class Lists:
 
     def find(self, question: Question) -> Sequence[Fact]:
         """What is asked about the list; nothing where there is none."""
-        asked = request(question.text)
-        text = _answer(asked, question.language) if asked else None
-        return (Fact(self.name, text, question.language),) if text else ()
+        for asked in _requests(question.text):
+            text = _answer(asked, question.language)
+            if text:
+                return (Fact(self.name, text, question.language),)
+        return ()
+
+
+def _requests(text: str) -> Iterator[Request]:
+    """What is asked in so many words; then what is, however it is said."""
+    asked = request(text)
+    apart = _LIST_THEN_COMMA.search(text)  # 红、蓝、绿，有几个
+    if asked and not apart:
+        yield asked
+    yield from requests(text)
+    if asked and apart:
+        yield asked
 
 
 def _answer(asked: Request, language: Language) -> str | None:

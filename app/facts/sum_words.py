@@ -35,7 +35,7 @@ class Token:
 
 _WORDS: dict[str, str] = {
     "+": "+|plus|added to|加上|加",
-    "-": "-|minus|take away|less|减去|减掉|减",
+    "-": "-|minus|take away|less|减去|减掉|拿走|去掉|减",
     "×": "*|×|✕|✖|x|times|multiplied by|multiplied with|times by|乘以|乘上|乘于|乘",
     "÷": "/|÷|divided by|over|除以|除于",
     "^": "^|**|to the power of|to the power|raised to the power of|raised to the power|raised to",
@@ -75,7 +75,7 @@ _WORDS: dict[str, str] = {
     "difference": "difference between|difference of|difference|的差|之差|相减",
     "quotient": "quotient of|quotient|的商|之商|相除",
     "add": "add",
-    "subtract": "subtract|deduct",
+    "subtract": "subtract|deduct|take",
     "multiply": "multiply",
     "divide": "divide",
     "increase": "increase|increased|raise|增加|增长|提高|涨",
@@ -97,16 +97,20 @@ _WORDS: dict[str, str] = {
         "what is|what's|whats|what does|what do|what are|what will|what|how much is|how much|"
         "how many is|how many|calculate|compute|work out|evaluate|solve|figure out|result of|"
         "answer to|value of|get|gives|makes|give|make|do the math|"
-        "等于多少|等于几|是多少|得多少|多少|得几|是几|几|计算一下|计算|算一下|算一算|算算|算出|算|求|"
+        "等于多少|等于几|是多少|得多少|还剩多少|还剩几个|还剩几|剩多少|剩几个|剩几|还剩|多少"
+        "|得几|是几|几|计算一下|计算|算一下|算一算|算算|算出|算|求|"
         "结果是|结果|得数|得出|得|答案"
     ),
     "talk": (
-        "tell|me|us|can|could|would|will|you|u|i|we|want|need|to know|would like|id like|"
+        "wonder|any idea|math|maths|left|whats left|together|tell|me|us|can|could|would|will"
+        "|you|u|i|we|want|need|to know|would like|id like|"
         "like to know|know|do you know|hey|hi|hello|ok|okay|so|also|well|um|uh|hmm|please|pls|plz|"
         "thanks|thank you|for me|for us|quickly|quick|help|let's|lets|just|result|answer|number|"
         "numbers|say|if|what about|how about|about|exactly|again|when|you have|do|does|come to|"
-        "sottovoce|请问|请|麻烦|帮我|帮忙|帮|告诉我|你知道|我想知道|想知道|我想|你能|能不能|可以|能|"
-        "你|我|那么|那|现在|先|用|给|吧|呢|啊|呀|吗|嘛|啦|哦|哈|嗯|喂|嘿|谢谢|好吗|了|会|又|就|这|"
+        "sottovoce|请问|请|麻烦|帮我|帮忙|帮|告诉我|你知道|我想知道|想知道|我想|你能|能不能"
+        "|可以|能|"
+        "你|我|口算|来着|呗|那么|那|现在|先|用|给|吧|呢|啊|呀|吗|嘛|啦|哦|哈|嗯|喂|嘿|谢谢"
+        "|好吗|了|会|又|就|这|"
         "的结果|的值|的得数|的答案|的话|如果|所得|应该|到底"
     ),
     "noise": (

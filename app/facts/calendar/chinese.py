@@ -46,6 +46,7 @@ _WHAT_DAY = _GRAMMAR.templates(
     "<date>[那天|那一天][在]{what}[了]",
     "<date>的日期[是][什么|多少]",
     "{what}[是]<date>",
+    "[我|我是]<date>(出生|生)[的][那天|那一天][是]{what}",
 )
 _BETWEEN = _GRAMMAR.templates(
     "[从]<one>(到|至|和|与|跟|距离|离|距)<other>[之间|为止][一共|总共][相隔|相差|间隔|隔|差]"
@@ -59,6 +60,8 @@ _UNTIL = _GRAMMAR.templates(
     "还有多久[就](到|是|过|才到|才是|才过|)<date>",
     "(距离|距|离|到)<date>[还][有]多久",
     "<date>还有多久",
+    "<date>还有{many}<unit>[就|才](到|来)[了]",
+    "[还有|要|还要]多久[才|就](到|是|过)<date>",
     "{many}<unit>后[就]是<date>",
 )
 _SINCE = _GRAMMAR.templates(
@@ -81,7 +84,7 @@ _LENGTH = _GRAMMAR.templates(
 )
 _LENGTH_OF = _GRAMMAR.templates("<which>[个]月[一共|总共]有{many}天")
 _WEEK = _GRAMMAR.templates(
-    "[今天|现在|本周|这周|这个星期|这星期][是][今年|全年|一年][的]第几[个](周|星期)"
+    "[今天|现在|本周|这周|这个星期|这星期][是][今年|全年|一年][的]第几[个](周|星期)[了]"
 )
 _AGE = _GRAMMAR.templates(
     "[我|我是]<age_year>年[出生|生][的][人]{now}[应该]{old}[了]",

@@ -63,12 +63,15 @@ _WHAT_DAY = _GRAMMAR.templates(
     "when (is|was|will be) <date>",
     "when will <date> be",
     "what (is|was|will be) [the] <date:near>",
-    "[what] <date> is what {of_date}",
+    "[what] <date> is (what|which) {of_date}",
+    "[i was] [born on] [on] <date> (what|which) {of_date} (is|was|will) (that|it|this) [be]",
+    "what is <date>s date",
 )
 _BETWEEN = _GRAMMAR.templates(
     "[how many|number of] <unit> {are} (between|from) <one> (and|to|until|till) <other>",
     "what is the number of <unit> (between|from) <one> (and|to) <other>",
     "how long is it from <one> (to|until|till) <other>",
+    "[from] <one> (to|until|till) <other> how many <unit> (is|are) (that|it|there|those)",
     "how many <unit> is it from <one> (to|until|till) <other>",
 )
 _UNTIL = _GRAMMAR.templates(
@@ -77,6 +80,7 @@ _UNTIL = _GRAMMAR.templates(
     "how <unit> {are} (until|till|til|to|before) <date>",
     "how (far|long) (away|off|) is <date>",
     "how <unit> is it (until|till|to) <date>",
+    "how [many] <unit> do (i|we) [still] have [to wait] (until|till|to|before) <date>",
     "how many <unit> away is <date>",
     "how (soon|far) is <date>",
     "countdown to <date>",

@@ -8,7 +8,7 @@ from datetime import date
 from app.facts.calendar import chinese, chinese_answers, english, english_answers
 from app.facts.calendar.asked import Asked, Day, Until, WhatDay
 from app.facts.source import Question
-from app.facts.wording import sentences
+from app.facts.wording import clauses, sentences
 from app.ports import Fact
 
 
@@ -21,7 +21,7 @@ class Calendar:
         """The day, date or span that is asked for."""
         today = question.now.date()
         answers = chinese_answers if question.language == "zh" else english_answers
-        for sentence in sentences(question.text):
+        for sentence in clauses(question.text):
             asked = _read(sentence, today) or _another(sentence, question.earlier, today)
             if asked:
                 return [Fact(self.name, answers.say(asked, today), question.language)]

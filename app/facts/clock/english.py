@@ -45,6 +45,7 @@ _ELSEWHERE = _GRAMMAR.templates(
     "[what [is]] {the_time} {now} (in|at|for|of|over in) <place> {now}",
     "(what time|in) (in|for) <place> (is it|it is) {now}",
     "what [is] [the] <place> time {now}",
+    "what [is|does] the clock [say|says|show] in <place> {now}",
     "what time is it {now} <place> {now}",
     "<place> [local] time {now}",
     "time {now} <place> {now}",
@@ -60,6 +61,8 @@ _DIFFERENCE = _GRAMMAR.templates(
     "{how} (is|are) <one> (ahead of|behind|in front of) <other>",
     "{how} (ahead of|ahead|behind|in front) (is|are) <one> [of|from|than|to] <other>",
     "(is|are) <one> (ahead of|behind) <other>",
+    "{how} (ahead|behind) (is|are) <one> (compared to|compared with|versus|relative to|vs) <other>",
+    "how many hours [are there] [difference] (between|from) <one> {and} <other>",
     "<one> <other> time difference",
     "time difference <one> <other>",
     "{how} (ahead of|ahead|behind|in front) (is|are) <other>",
@@ -69,6 +72,9 @@ _DIFFERENCE = _GRAMMAR.templates(
 _WHEN = _GRAMMAR.templates(
     "(if|when|it is) [it is] <clock> [in|at] <one> [time] [then] {is_it} [in|for] <other>",
     "{is_it} [in|for] <other> (if|when) [it is] <clock> [in] <one> [time]",
+    "<clock> [in|at] <one> [time] (is|equals) what [time] [in|for] <other> [time]",
+    "[it is] <clock> [in|at] <one> [time] [so|and|then] {is_it} [in|for] <other>",
+    "<clock> <one> time (what is that|what is it|what time is that) in <other> [time]",
     "[what [time] is|convert] <clock> [in] <one> [time] (in|to) <other> [time]",
 )
 _SPELLING = Spelling(

@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from app.facts.clock import chinese, english
 from app.facts.clock.asked import Asked, TimeIn
 from app.facts.source import Question
-from app.facts.wording import sentences
+from app.facts.wording import clauses, line, sentences
 from app.ports import Fact
+
+_THERE = re.compile(
+    r".*\b(?:in|call|calling|to|from|at|visiting|phone|ring) (?P<place>[a-z ]{2,30}?)(?: now"
+    r"| today)? , (?:so |and |but )?"
+    r"what(?: is)?(?: the)?(?: local| current)? time .*\bthere\b.*"
+)
+_THERE_ZH = re.compile(
+    r".*?(?:在|给|去|打给|跟|到|来自)(?P<place>[㐀-鿿]{2,6}?)(?:打电话|出差|工作|上学|留学"
+    r"|旅游|那边)? ?, ?(?:请问|不知道)?"
+    r"(?:那边|那里|那儿|当地|他那|她那)(?:儿|里|边)?(?:现在|这会儿)?(?:是)?(?:几点|什么时间"
+    r"|啥时间|多少点).*"
+)
+
+
+def _there(words: str) -> Iterator[str]:
+    """Ask for the time of the place named before: "she is in Rome, what time is it there"."""
+    if found := _THERE.fullmatch(words):
+        yield f"what time is it in {found['place']}"
+    if found := _THERE_ZH.fullmatch(words):
+        yield f"{found['place']}现在几点"
 
 
 class Clock:
@@ -19,7 +40,7 @@ class Clock:
     def find(self, question: Question) -> Sequence[Fact]:
         """The time, or the difference of times, that is asked for."""
         wording = chinese if question.language == "zh" else english
-        for sentence in sentences(question.text):
+        for sentence in (*clauses(question.text), *_there(line(question.text))):
             asked = wording.read(sentence) or self._another(sentence, question.earlier)
             if asked:
                 text = wording.say(asked, question.now)
