@@ -107,7 +107,7 @@ _QUESTIONS: tuple[tuple[Task, str], ...] = (
     ("words", rf"how many words{_IN}(?=['\"]){_LIST}"),
     ("words", rf"how many words{_IN}{_SENTENCE}{_LIST}"),
     ("count", rf"how many {_THINGS}{_ARE_IN}(?:(?:this|the) list)?[\s:]*{_LIST}"),
-    ("count", rf"count\s+(?=the (?:items|words|numbers)|these|:){_LIST}"),
+    ("count", rf"count\s+(?=the (?:items|words(?! in)|numbers)|these|:){_LIST}"),
     ("longest", rf"{_IS}(?P<order>longest|shortest)(?P<named>\s+(?:word|name))?{_OF}{_LIST}"),
     ("largest", rf"{_IS}(?P<order>{_LARGE}|{_SMALL})(?:\s+(?:number|value))?{_OF}{_LIST}"),
     ("average", rf"{_IS}(?:average|mean)\s+(?:of|between)\s+{_LIST}"),
