@@ -41,13 +41,19 @@ _TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = (
     (
         "reverse",
         re.compile(
+            r"\b(?:revers\w+|backwards?|flip the order|other way (?:a?round)|flipped"
+            r"|last to first|back to front)\b|倒过来|反过来|倒序|颠倒|倒着"
+        ),
+    ),
+    (
+        "longest",
+        re.compile(
 
-                r"\b(?:revers\w+|backwards?|flip the order|other way (?:a?round)|flipped"
-                r"|last to first|back to front)\b|倒过来|反过来|倒序|颠倒|倒着"
+                r"\b(?P<order>longest|shortest)\b(?= (?:word|name|one|item|of|in|from|out|is"
+                r"|among|#)|[\s:,?.]*$)|最(?P<orderzh>[长短])"
 
         ),
     ),
-    ("longest", re.compile(r"\b(?P<order>longest|shortest)\b|最(?P<orderzh>[长短])")),
     (
         "sort",
         re.compile(
@@ -64,30 +70,24 @@ _TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = (
     (
         "average",
         re.compile(
-
-                r"\b(?:average|mean)\b(?! (?!of|is|for|score|grade|please|these|number|value"
-                r"|them|it|and|temperature|price)[a-z])|平均"
-
+            r"\b(?:average|mean)\b(?! (?!of|is|for|score|grade|please|these|number|value"
+            r"|them|it|and|temperature|price)[a-z])|平均"
         ),
     ),
     (
         "largest",
         re.compile(
-
-                rf"\b(?P<order>{_LARGE}|{_SMALL})\b(?! than)|最(?P<orderzh>[大小高低多少])"
-                r"|(?:哪个|哪一个|谁)(?:数|数字)?(?:更|比较|要"
-                r"|会)?(?P<orderzh2>[大小高低多少])"
-
+            rf"\b(?P<order>{_LARGE}|{_SMALL})\b(?! than)|最(?P<orderzh>[大小高低多少])"
+            r"|(?:哪个|哪一个|谁)(?:数|数字)?(?:更|比较|要"
+            r"|会)?(?P<orderzh2>[大小高低多少])"
         ),
     ),
     (
         "count",
         re.compile(
-
-                rf"\bhow many (?:{_THINGS}|is|are|in)\b|\bcount (?:them|these|those|the"
-                r"|how many|up)\b|\bhow long is (?:the|my|this) list\b|(?:几|多少)(?:个|样"
-                r"|种|项|件|位|只|名|类|门|道)"
-
+            rf"\bhow many (?:{_THINGS}|is|are|in)\b|\bcount (?:them|these|those|the"
+            r"|how many|up)\b|\bhow long is (?:the|my|this) list\b|(?:几|多少)(?:个|样"
+            r"|种|项|件|位|只|名|类|门|道)"
         ),
     ),
 )

@@ -29,7 +29,7 @@ _SHORTENED = (
 _CLAUSE = re.compile(
     r" , | (?:but|so|and|because|then|like) (?=what|how|when|which|is|are|do|tell)"
 )
-_MOST_CLAUSES = 4
+_MOST_CLAUSES = 3
 _COMMA = re.compile(r",(?!\d{3}(?!\d))")
 _SPOKEN_ZH = (
     (re.compile("啥子|啥"), "什么"),
@@ -105,7 +105,7 @@ def clauses(text: str) -> tuple[str, ...]:
     starts = [found.end() for found in _CLAUSE.finditer(words)][-_MOST_CLAUSES:]
     ends = [found.start() for found in re.finditer(" , ", words)][:_MOST_CLAUSES]
     parts = [words[at:] for at in starts] + [words[:at] for at in ends]
-    parts += [words[start:end] for start in starts for end in ends if start < end]
+    parts += [words[start:end] for start in starts[:1] for end in ends[-1:] if start < end]
     plain = (_plain(part) for part in parts)
     return tuple(dict.fromkeys((*whole, *(part for part in plain if part))))
 
