@@ -37,7 +37,6 @@ _NO_WORDS = frozenset(
         "list",
         "sentence",
         "check",
-        "relief",
         "out",
         "spelling",
     )
