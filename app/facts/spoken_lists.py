@@ -48,10 +48,8 @@ _TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = (
     (
         "longest",
         re.compile(
-
-                r"\b(?P<order>longest|shortest)\b(?= (?:word|name|one|item|of|in|from|out|is"
-                r"|among|#)|[\s:,?.]*$)|最(?P<orderzh>[长短])"
-
+            r"\b(?P<order>longest|shortest)\b(?= (?:word|name|one|item|of|in|from|out|is"
+            r"|among|#)|[\s:,?.]*$)|最(?P<orderzh>[长短])"
         ),
     ),
     (
