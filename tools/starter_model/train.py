@@ -42,7 +42,7 @@ class Recipe:
     vocabulary: int = 4096
     length: int = 384
     batch: int = 10
-    steps: int = 2500
+    steps: int = 8000
     warm_up: int = 60
     fall: float = 0.35
     """The last part of the steps, over which the learning rate falls to nothing. Until then it
