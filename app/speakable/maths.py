@@ -5,12 +5,12 @@ What is not understood whole is not said at all: half a formula is worse than no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.ports import Language
 from app.speakable.formulas import inside
+from app.speakable.maths_tokens import Token, tokens
 from app.speakable.maths_words import SPACES, TERMS, Term
 from app.speakable.spoken import Saying, Spoken, verbatim
 
@@ -19,16 +19,6 @@ _MOST_WORDS = 80
 """More than that is no longer followed by ear."""
 _DEEPEST = 6
 
-_TOKEN = re.compile(
-    r"(?P<space>\s+|~|\\[,;:! ])"
-    r"|\\(?:text|textrm|textbf|textit|mathrm|mbox|operatorname)\s*\{(?P<words>[\w ,.%/'’°-]*)\}"
-    r"|(?P<command>\\[A-Za-z]+)"
-    r"|(?P<escaped>\\[{}%$])"
-    r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)"
-    r"|(?P<name>[A-Za-z]+)"
-    r"|(?P<sign>.)",
-    re.DOTALL,
-)
 _FRACTIONS = frozenset({"frac", "dfrac", "tfrac", "cfrac"})
 _CALLED = frozenset("fghFGHOPE")
 """Letters behind which a bracket holds what they depend on."""
@@ -50,19 +40,6 @@ _POWERS = {
 
 class _CannotSay(Exception):
     """Something in the formula is not understood."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
-    text: str
-    start: int
-    last: int
-    """Where its last character stands."""
-
-    def is_sign(self, signs: str) -> bool:
-        """Whether it is one of these signs."""
-        return self.kind == "sign" and self.text in signs
 
 
 @dataclass(slots=True)
@@ -134,22 +111,11 @@ def speak_formula(formula: str, offsets: Sequence[int], language: Language) -> S
     return said.spoken()
 
 
-def _tokens(formula: str) -> list[_Token]:
-    tokens = []
-    for found in _TOKEN.finditer(formula):
-        kind = found.lastgroup or ""
-        group = kind if kind == "words" else 0
-        text = found[group].removeprefix("\\") if kind == "command" else found[group]
-        if kind != "space" and text.strip():
-            tokens.append(_Token(kind, text, found.start(group), found.end(group) - 1))
-    return tokens
-
-
 class _Reader:
     """Reads a formula from left to right, one token at a time."""
 
     def __init__(self, formula: str, language: Language) -> None:
-        self._tokens = _tokens(formula)
+        self._tokens = tokens(formula)
         self._end = len(formula)
         self._language = language
         self._place = 0
@@ -166,14 +132,14 @@ class _Reader:
     def _own(self, english: str, chinese: str) -> str:
         return chinese if self._language == "zh" else english
 
-    def _next(self) -> _Token | None:
+    def _next(self) -> Token | None:
         return self._tokens[self._place] if self._place < len(self._tokens) else None
 
     def _follows(self, signs: str) -> bool:
         token = self._next()
         return token is not None and token.is_sign(signs)
 
-    def _take(self) -> _Token:
+    def _take(self) -> Token:
         token = self._next()
         if token is None:
             raise _CannotSay
@@ -213,7 +179,7 @@ class _Reader:
         self._depth -= 1
         return said
 
-    def _single(self, said: _Said, token: _Token) -> None:
+    def _single(self, said: _Said, token: Token) -> None:
         if token.kind == "number":
             said.copy(token.text, token.start)
         elif token.kind == "words":
@@ -225,7 +191,7 @@ class _Reader:
         else:
             self._sign(said, token)
 
-    def _name(self, said: _Said, token: _Token) -> None:
+    def _name(self, said: _Said, token: Token) -> None:
         """A word, or factors, each said by its letter."""
         term = TERMS.get(token.text)
         if term is not None and term.kind in {"function", "big"}:
@@ -239,7 +205,7 @@ class _Reader:
         if token.text[-1] in _CALLED:
             self._argument(said)
 
-    def _command(self, said: _Said, token: _Token) -> None:
+    def _command(self, said: _Said, token: Token) -> None:
         name = token.text
         if name in SPACES:
             if name in {"left", "right"} and self._follows("."):
@@ -255,7 +221,7 @@ class _Reader:
         else:
             self._known(said, TERMS.get(name), token)
 
-    def _sign(self, said: _Said, token: _Token) -> None:
+    def _sign(self, said: _Said, token: Token) -> None:
         sign = token.text
         if sign in ",;:":
             said.add(_COMMA[self._language], token.start)
@@ -273,7 +239,7 @@ class _Reader:
         else:
             self._known(said, TERMS.get(sign), token)
 
-    def _known(self, said: _Said, term: Term | None, token: _Token) -> None:
+    def _known(self, said: _Said, term: Term | None, token: Token) -> None:
         if term is None:
             raise _CannotSay
         words = term.words(self._language)
@@ -365,8 +331,8 @@ class _Reader:
         r"""Part the first character from the next token: `\frac12` is a half."""
         token = self._next()
         if token is not None and token.kind in {"name", "number"} and len(token.text) > 1:
-            first = _Token(token.kind, token.text[0], token.start, token.start)
-            rest = _Token(token.kind, token.text[1:], token.start + 1, token.last)
+            first = Token(token.kind, token.text[0], token.start, token.start)
+            rest = Token(token.kind, token.text[1:], token.start + 1, token.last)
             self._tokens[self._place : self._place + 1] = [first, rest]
 
     def _root(self, said: _Said, at: int) -> None:
@@ -383,7 +349,7 @@ class _Reader:
         said.add(name, at)
         self._add_part(said, self._group())
 
-    def _bracket(self, said: _Said, token: _Token, *, called: bool = False) -> None:
+    def _bracket(self, said: _Said, token: Token, *, called: bool = False) -> None:
         """Say the brackets too, unless what is in them is clear without."""
         part = self._sequence(")" if token.text == "(" else "]")
         if not part.operators and (called or not self._follows("_^")):
@@ -393,7 +359,7 @@ class _Reader:
         said.take(part)
         said.add(self._own("close paren", "右括号"), self._behind())
 
-    def _bar(self, said: _Said, token: _Token) -> None:
+    def _bar(self, said: _Said, token: Token) -> None:
         """An absolute value where a term must follow; else a bar, as in a probability."""
         due = said.operand_due == len(said.words)
         if due and any(other.is_sign("|") for other in self._tokens[self._place :]):
