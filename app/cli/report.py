@@ -100,6 +100,7 @@ class Recorder:
         self._show = show
         self._changed = threading.Condition()
         self._over = False
+        self._gone: BrokenPipeError | None = None
 
     @property
     def failure(self) -> AppError | None:
@@ -107,14 +108,24 @@ class Recorder:
         return self.report.error or self._voice_error
 
     def wait(self, timeout: float | None = None) -> bool:
-        """Wait until the turn has ended and been heard; False after `timeout` seconds."""
+        """Wait until the turn has ended and been heard; False after `timeout` seconds.
+
+        Raises:
+            BrokenPipeError: whoever was shown the sentences has gone.
+        """
         with self._changed:
-            return self._changed.wait_for(lambda: self._over, timeout)
+            over = self._changed.wait_for(lambda: self._over, timeout)
+            if self._gone is not None:
+                raise self._gone
+            return over
 
     def __call__(self, event: Event) -> None:
         """Take in an event; called on whatever thread publishes it."""
         with self._changed:
-            self._take(event)
+            try:
+                self._take(event)
+            except BrokenPipeError as error:  # of the thread that waits, not of the one that plays
+                self._gone, self._over, self._show = error, True, None
             self._changed.notify_all()
 
     def _take(self, event: Event) -> None:
