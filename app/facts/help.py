@@ -60,9 +60,12 @@ class Help:
     def find(self, question: Question) -> Sequence[Fact]:
         """The passage that answers `question`."""
         from app.facts.help_topics import is_elsewhere
+        from app.facts.help_words import clauses
 
         language = question.language
-        if len(question.text) > _LONGEST or is_elsewhere(question.text, language):
+        if len(question.text) > _LONGEST or any(
+            is_elsewhere(part, language) for part in (question.text, clauses(question.text)[-1])
+        ):
             return ()
         if language not in self._indexes:
             self._indexes[language] = self._index(language)

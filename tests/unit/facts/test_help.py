@@ -129,7 +129,19 @@ def test_a_fact_is_the_passage_as_the_page_has_it() -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["who are you", "what can you do", "hello", "你是谁", "你会做什么", "你好", "", "?", "。", "…"],
+    [
+        "who are you",
+        "Hello! Who are you?",
+        "what can you do",
+        "hello",
+        "你是谁",
+        "你会做什么",
+        "你好",
+        "",
+        "?",
+        "。",
+        "…",
+    ],
 )
 def test_what_the_model_answers_itself_gets_nothing(question: str) -> None:
     assert _found(question) == ""
