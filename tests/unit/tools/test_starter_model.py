@@ -23,20 +23,20 @@ TYPICAL = [
     ("What can you do?", r"joke"),
     ("Is my data private?", r"computer|machine"),
     ("How do I make you stop talking?", r"Esc"),
-    ("Can you speak slower?", r"Alt"),
+    ("Help: Press Esc or the Stop button, and the voice is silent.\nhow do i stop you", r"Esc"),
     ("How do I get a bigger model?", r"top of the window"),
     ("Tell me a joke", r"\w+[.?]"),
     ("Thank you very much", r"welcome|pleasure|Any time"),
     ("What is the capital of France?", r"do not know"),
-    ("Goodbye", r"bye|See you"),
+    ("See you later, bye", r"bye|See you|Until"),
     ("你好", r"你好|嗨"),
     ("你是谁？", r"Sottovoce"),
     ("你会做什么？", r"笑话"),
     ("你需要联网吗？", r"电脑"),
-    ("怎么让你停下来？", r"Esc"),
+    ("帮助：按 Esc 键，声音马上停下。\n怎么让你停下来？", r"Esc"),
     ("怎么换更大的模型？", r"窗口顶部"),
     ("讲个笑话", r"[\u4e00-\u9fff]{4}"),
-    ("什么是量子力学？", r"不知道"),
+    ("什么是量子力学？", r"小模型"),
     ("谢谢", r"不客气|不用谢|随时"),
     ("再见", r"再见|回头见|拜拜"),
 ]
@@ -69,7 +69,7 @@ def test_it_answers_to_the_point_and_comes_to_an_end(
 
 
 def test_it_changes_the_language_with_the_user(model: Any) -> None:
-    assert "你好" in say(model, "Hello", "你好").text
+    assert re.search("你好|嗨", say(model, "Hello", "你好").text)
     assert re.search("Hello|Hi", say(model, "你好", "Hello").text)
 
 
