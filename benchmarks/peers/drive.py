@@ -67,14 +67,17 @@ def _measure(options: argparse.Namespace) -> dict[str, object]:
     emitted: list[float] = []
     stops: list[tuple[float, float]] = []
     text = tokens(options.language)[: options.tokens or None]
+    audio = 0.0
     cpu = _cpu_seconds()
-    for seconds in options.stop_after or [None]:
+    for seconds in options.stop_after or [None] * options.replies:
+        tap.samples = 0
         source = TokenSource(text, options.rate)
         if seconds is not None:
             arguments = (contestant, source, seconds, stops)
             threading.Thread(target=_stop_after, args=arguments).start()
         contestant.speak(source)
         emitted.append(source.emitted[0])
+        audio += tap.samples / SAMPLE_RATE
         time.sleep(_SETTLE if seconds is not None else 0.0)
     cpu = _cpu_seconds() - cpu
     contestant.close()
@@ -82,7 +85,7 @@ def _measure(options: argparse.Namespace) -> dict[str, object]:
         "first_tokens": emitted,
         "first_sample": tap.first,
         "first_audible": tap.audible,
-        "audio_seconds": tap.samples / SAMPLE_RATE,
+        "audio_seconds": audio,
         "stops": stops,
         "cpu_seconds": cpu,
         "peak_megabytes": _peak_megabytes(),
@@ -96,6 +99,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--language", choices=("en", "zh"), default="en")
     parser.add_argument("--rate", type=float, default=20.0, help="tokens a second; 0: at once")
     parser.add_argument("--tokens", type=int, default=0, help="of the reply; 0: all")
+    parser.add_argument("--replies", type=int, default=1, help="one after the other")
     parser.add_argument("--output", choices=("callback", "device"), default="callback")
     parser.add_argument("--stop-after", type=float, nargs="*", help="seconds; a reply for each")
     return parser.parse_args()
