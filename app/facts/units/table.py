@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import logging
 import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from app import paths
-
-if TYPE_CHECKING:
-    import pint
 
 _SHORT = 2
 """Letters of the signs that mean a unit only beside a number."""
 _ENOUGH = 4
 """Letters by which a word of a unit is known, its plural and most misspellings too."""
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +28,10 @@ class Unit:
     zh: str
     symbol: str
     """Empty where only words are used."""
-    definition: str
-    """In terms of another unit, as pint reads it."""
-
-    @property
-    def key(self) -> str:
-        """What pint calls it."""
-        return self.one.replace(" ", "_")
+    scale: Fraction
+    """One of it, in the first unit of its kind."""
+    zero: Fraction
+    """Where its scale begins, in the same: each temperature has its own zero."""
 
 
 def unit(name: str) -> Unit | None:
@@ -70,16 +61,16 @@ def convert(value: Fraction, one: Unit, other: Unit) -> Fraction | None:
     """Express `value` of `one` in `other`; None if they do not measure the same."""
     if one.kind != other.kind:
         return None
-    registry = _registry()
-    return Fraction(registry.Quantity(value, one.key).to(other.key).magnitude)
+    return (value * one.scale + one.zero - other.zero) / other.scale
 
 
 @cache
 def _units() -> dict[str, Unit]:
     found: dict[str, Unit] = {}
-    for kind, table in _table().items():
-        for one, (definition, many, zh, symbol, *more) in table.items():
-            entry = Unit(kind, one, many, zh, symbol, definition)
+    for kind, table in tomllib.loads(_file().read_text("utf-8")).items():
+        for one, (size, many, zh, symbol, *more) in table.items():
+            scale, _, zero = size.partition("; ")
+            entry = Unit(kind, one, many, zh, symbol, Fraction(scale), Fraction(zero or 0))
             for name in (one, many, zh, symbol, *more):
                 found.setdefault(name.lower(), entry)
     del found[""]
@@ -88,20 +79,8 @@ def _units() -> dict[str, Unit]:
 
 @cache
 def _written() -> str:
-    return (paths.resources() / "facts" / "units.toml").read_text("utf-8").lower()
+    return _file().read_text("utf-8").lower()
 
 
-@cache
-def _table() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((paths.resources() / "facts" / "units.toml").read_text("utf-8"))
-
-
-@cache
-def _registry() -> pint.UnitRegistry[Fraction]:
-    """Make the registry of these units alone: pint's own list takes it a third of a second."""
-    import pint  # a tenth of a second, which only those wait for who convert something
-
-    registry: pint.UnitRegistry[Fraction] = pint.UnitRegistry(None, non_int_type=Fraction)
-    for each in dict.fromkeys(_units().values()):
-        registry.define(f"{each.key} = {each.definition}")
-    return registry
+def _file() -> Path:
+    return paths.resources() / "facts" / "units.toml"
