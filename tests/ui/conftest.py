@@ -12,11 +12,13 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from app.ui import language
 from app.ui.theme import theme
+from tests.ui.opened import Opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QApplication, QWidget
+    from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -39,6 +41,12 @@ def plain_theme(dressed: QApplication) -> Iterator[None]:
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     theme.choose(scheme="light", high_contrast=False, scale=1.0, reduced_motion=True)
+
+
+@pytest.fixture
+def opened(qtbot: QtBot) -> Opened:
+    """The whole window, on a session that the test leads."""
+    return Opened(qtbot)
 
 
 @pytest.fixture

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
 from app.settings import Settings
 from app.ui.bridge import SessionBridge
 from app.ui.conductor import Conductor
@@ -83,6 +86,11 @@ class Opened(Staged):
         for _ in range(3):
             self.qtbot.wait(20)
         self.qtbot.waitUntil(lambda: not len(self.bridge._mailbox), timeout=2000)
+
+    def press(self, key: Qt.Key, how: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the focus is."""
+        self.qtbot.keyClick(QApplication.focusWidget() or self.window, key, how)
+        self.settle()
 
     def ask(self, question: str = "What is a ring buffer?") -> None:
         self.window.composer.set_text(question)

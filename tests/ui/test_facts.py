@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from app.ports import Fact
 from app.settings import Facts
@@ -17,11 +16,6 @@ from tests.ui.fake_session import asked
 from tests.ui.opened import Opened
 
 PRODUCT = Fact("calculator", "17 × 23 = 391", "en")
-
-
-@pytest.fixture
-def opened(qtbot: QtBot) -> Opened:
-    return Opened(qtbot)
 
 
 def ask(opened: Opened, *facts: Fact) -> FactChip:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -48,18 +47,13 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Opened:
     return opened
 
 
-def press(opened: Opened, key: Qt.Key, how: Qt.KeyboardModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, how)
-    opened.settle()
-
-
 def shown(opened: Opened) -> list[str]:
     return [view.section.id for view in opened.window.help.sections if view.isVisible()]
 
 
 def test_f1_opens_the_help_with_the_focus_in_its_search(opened: Opened) -> None:
     assert opened.window.help.sections == []
-    press(opened, Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier)
+    opened.press(Qt.Key.Key_F1)
     assert opened.window.place == "help"
     assert opened.window.help.field.hasFocus()
     assert shown(opened) == ["speed", "voice", "stop"]

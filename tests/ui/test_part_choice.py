@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from app.errors import ModelRefused, NoAudioDevice
 from app.events import DeviceReady, ModelFailed, ModelReady
 from app.ui.top_bar import OPEN_FILE
-from tests.ui.opened import Opened
-
-
-@pytest.fixture
-def opened(qtbot):
-    return Opened(qtbot)
 
 
 def labels(picker):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -11,18 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from tests.ui.fake_session import asked
 from tests.ui.opened import Opened
 
-if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
-
 TEXT = """## The harbour
 
 The last ferry had gone. Nobody spoke above a whisper. 她数了两遍船。
 """
-
-
-@pytest.fixture
-def opened(qtbot: QtBot) -> Opened:
-    return Opened(qtbot)
 
 
 def shown(opened: Opened) -> str:

@@ -14,11 +14,6 @@ from tests.ui.fake_session import VOICES, asked
 from tests.ui.opened import Opened
 
 
-@pytest.fixture
-def opened(qtbot: QtBot) -> Opened:
-    return Opened(qtbot)
-
-
 def labels(opened: Opened) -> list[str]:
     return [choice.label for choice in opened.window.settings.voice._choices]
 
