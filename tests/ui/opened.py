@@ -83,9 +83,9 @@ class Opened(Staged):
 
     def settle(self) -> None:
         """Let everything that is on its way arrive and be laid out."""
-        for _ in range(3):
-            self.qtbot.wait(20)
         self.qtbot.waitUntil(lambda: not len(self.bridge._mailbox), timeout=2000)
+        for _ in range(3):
+            self.qtbot.wait(1)  # what is laid out asks others to be, a round later
 
     def press(self, key: Qt.Key, how: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the focus is."""
