@@ -181,7 +181,8 @@ class Theme(QObject):
     def _measure(self) -> None:
         self.page = Metrics(self._scale, self._faces)
         """Sizes of what is read."""
-        self.bar = Metrics(min(self._scale, tokens.LARGEST_BAR_SCALE), self._faces)
+        largest = tokens.LARGEST_BAR_SCALE
+        self.bar = self.page if self._scale <= largest else Metrics(largest, self._faces)
         """Sizes in the bars, which stop growing at 200 %."""
 
     @property
@@ -227,6 +228,8 @@ class Theme(QObject):
 
     def metrics(self, widget: QWidget | None) -> Metrics:
         """Return the sizes of the place a widget stands in: a bar, or what is read."""
+        if self.bar is self.page:
+            return self.page  # asked often, and the way up to the window is long
         while widget is not None:
             if widget.property(_BAR):
                 return self.bar
