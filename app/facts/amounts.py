@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from app.facts.digits import exactly
 from app.facts.numerals import number_at
+from app.facts.patterns import Pattern, is_chinese
 
-_LATIN = re.compile(
-    r"(?<![\w'.,/])(?:[a-z]+|\d[\d,.]*(?= (?:and|hundred|thousand|million|billion)))"
-)
-_HAN = re.compile(
+_LATIN = Pattern(r"(?<![\w'.,/])(?:[a-z]+|\d[\d,.]*(?= (?:and|hundred|thousand|million|billion)))")
+_HAN = Pattern(
     r"(?<![周期拜几第哪下市])[0-9零〇一二两三四五六七八九十百千万亿半](?![下共起般样些定直边旦])"
 )
 _MOST = 10**15
@@ -21,7 +18,7 @@ def in_digits(sentence: str) -> str:
 
     Weekdays (周五) and words that only look like numbers (一共) stay as they are.
     """
-    start = _HAN if re.search(r"[㐀-鿿]", sentence) else _LATIN
+    start = _HAN if is_chinese(sentence) else _LATIN
     parts: list[str] = []
     position = 0
     while found := start.search(sentence, position):

@@ -148,6 +148,43 @@ FRAMES: dict[Want | None, tuple[str, ...]] = {
 }
 """Ways to ask for each thing; under None, the question itself names the language it wants."""
 
+CUES: dict[Want | None, tuple[str, ...]] = {
+    None: ("文", "语", "话", "汉", "英"),
+    "translation": (
+        "译",
+        "翻",
+        "说",
+        "讲",
+        "念",
+        "叫",
+        "称",
+        "外",
+        "英",
+        "美",
+        "洋",
+        "国",
+        "意思",
+        "文",
+    ),
+    "meaning": (
+        "什么",
+        "啥",
+        "哪个",
+        "意",
+        "义",
+        "概念",
+        "释",
+        "解",
+        "描述",
+        "介绍",
+        "待",
+        "么",
+        "明",
+    ),
+    "definition": (*"什啥解介说讲谈聊算是叫指属代普描形问查",),
+}
+"""One of them is in whatever asks for the thing."""
+
 GOING_ON = (
     rf"(?:那么|那|还有)?(?:用|换成)?(?P<to>{_ZH}|英语)(?:怎么说|怎么讲|呢)"
     r"|(?:那么|那|还有|再|然后)?(?P<term>.+?)(?:呢|又是什么|又怎么说)"

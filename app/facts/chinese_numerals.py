@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from app.facts import digits
+from app.facts.patterns import Pattern
 
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
 _DIGITS |= {"〇": 0, "两": 2}
@@ -19,17 +19,17 @@ CHARACTERS = frozenset("".join((*_DIGITS, *_UNITS, *_GROUPS)) + "点半个分之
 _DIGIT = "".join(_DIGITS)
 _UNIT = "".join([*_UNITS, *_GROUPS])
 _LITERAL = r"[0-9]{1,15}(?:\.[0-9]{1,15})?"
-_WHOLE = re.compile(
+_WHOLE = Pattern(
     rf"(?:{_LITERAL}(?=[{_UNIT}])|(?<=[{_UNIT}])[0-9]|(?!千[克米瓦卡])[{_DIGIT}{_UNIT}])+"
 )
 _ONE = rf"[{_DIGIT}]|{_LITERAL}"
-_SECTION = re.compile(
+_SECTION = Pattern(
     rf"(?:(?P<thousands>{_ONE})[千仟])?[零〇]?(?:(?P<hundreds>{_ONE})[百佰])?[零〇]?"
     rf"(?:(?P<tens>(?:{_ONE})?)[十拾])?[零〇]?(?P<ones>{_ONE})?"
 )
-_BEHIND = re.compile(rf"点([{_DIGIT}]{{1,30}})([{''.join(_GROUPS)}]*)")
-_HALF = re.compile(r"个?半(?![天年月个夜])")
-_ONLY_DIGITS = re.compile(rf"[{_DIGIT}]+")
+_BEHIND = Pattern(rf"点([{_DIGIT}]{{1,30}})([{''.join(_GROUPS)}]*)")
+_HALF = Pattern(r"个?半(?![天年月个夜])")
+_ONLY_DIGITS = Pattern(rf"[{_DIGIT}]+")
 
 
 def scan(text: str, start: int) -> tuple[Fraction, int] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,19 +13,20 @@ from app.facts.lexicon import (
     Index,
     Word,
     fold,
-    is_chinese,
     load_concepts,
     load_words,
     plural,
 )
+from app.facts.patterns import Pattern, is_chinese
 from app.facts.source import Question
 from app.ports import Fact, Language
 
 T = TypeVar("T")
 
-_SAYING_SO = re.compile(r"(?:the )?(?:word|term|phrase|expression|sentence) ")
-_ARTICLE = re.compile(r"(?:a|an|some|the) ")
-_BEFORE_A_WORD = re.compile(rf"{_SAYING_SO.pattern}|(?:an?|the|to) ")
+_SAYING = r"(?:the )?(?:word|term|phrase|expression|sentence) "
+_SAYING_SO = Pattern(_SAYING)
+_ARTICLE = Pattern(r"(?:a|an|some|the) ")
+_BEFORE_A_WORD = Pattern(rf"{_SAYING}|(?:an?|the|to) ")
 _BACK = 4
 """Earlier questions that a chain of follow-ups may go back."""
 

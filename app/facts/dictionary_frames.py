@@ -11,6 +11,7 @@ from app.facts import chinese_frames, english_frames
 from app.facts.dictionary_wants import Want
 from app.facts.dictionary_wording import versions
 from app.facts.lexicon import fold
+from app.facts.patterns import Pattern
 from app.ports import Language
 
 POINTERS = frozenset(
@@ -47,16 +48,17 @@ class Turn:
 def asks(text: str) -> Iterator[Ask]:
     """Every way to read `text` as a question to a dictionary, the most literal first."""
     for language, words in versions(text):
-        for want, pattern in _frames(language):
-            match = pattern.fullmatch(words)
-            if match is not None:
+        for want, patterns in _frames(language).items():
+            if not any(cue in words for cue in _FRAMES[language].CUES[want]):
+                continue
+            for match in filter(None, (pattern.fullmatch(words) for pattern in patterns)):
                 yield Ask(match["term"].strip(), want or _target(match), language)
 
 
 def turns(text: str) -> Iterator[Turn]:
     """Every way to read `text` as going on from the question before, the most literal first."""
     for language, words in versions(text, whole=True):
-        match = _going_on(language).fullmatch(words)
+        match = _GOING_ON[language].fullmatch(words)
         if match is None:
             continue
         if match["to"] is not None:
@@ -72,12 +74,10 @@ def _target(match: re.Match[str]) -> Want:
 
 
 @cache
-def _frames(language: Language) -> tuple[tuple[Want | None, re.Pattern[str]], ...]:
-    """Compiled when the first question comes, not when the app starts."""
-    frames = english_frames.FRAMES if language == "en" else chinese_frames.FRAMES
-    return tuple((want, re.compile(way)) for want, ways in frames.items() for way in ways)
+def _frames(language: Language) -> dict[Want | None, tuple[Pattern, ...]]:
+    frames = _FRAMES[language].FRAMES
+    return {want: tuple(map(Pattern, ways)) for want, ways in frames.items()}
 
 
-@cache
-def _going_on(language: Language) -> re.Pattern[str]:
-    return re.compile(english_frames.GOING_ON if language == "en" else chinese_frames.GOING_ON)
+_FRAMES = {"en": english_frames, "zh": chinese_frames}
+_GOING_ON = {language: Pattern(frames.GOING_ON) for language, frames in _FRAMES.items()}

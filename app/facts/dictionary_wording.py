@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.facts.lexicon import flatten, is_chinese
+from app.facts.lexicon import flatten
+from app.facts.patterns import HAN, Pattern, is_chinese
 from app.ports import Language
 
 LONGEST = 160
@@ -31,7 +32,7 @@ _SLIPS = {
     "wot": "what",
 }
 _MARKS = r"[\s,;:!?。、.…~—]+"
-_CLAUSES = re.compile(
+_CLAUSES = Pattern(
     r"[,;:!?。、…~—]+\s*|\.+(?:\s+|$)|\s-\s|\n+| (?:but|so|and|because|like|then) (?=what|how"
     r"|can|could|do|explain|define|tell|please)"
 )
@@ -40,13 +41,13 @@ _MOST_CLAUSES = 4
 _TERM_WORDS, _TERM_CHARACTERS = 3, 6
 _PAIRED = (
     (
-        re.compile(r"([^,:;?]{1,40})[,:;?]+ ?(mandarin|chinese|english)(?: please)?[?!. ]*"),
+        Pattern(r"([^,:;?]{1,40})[,:;?]+ ?(mandarin|chinese|english)(?: please)?[?!. ]*"),
         r"\1 in \2",
     ),
-    (re.compile(r"([^,:;?]{1,20})[,:;?]+ ?(中文|汉语|英语|英文)[?!。 ]*"), r"\1的\2"),
+    (Pattern(r"([^,:;?]{1,20})[,:;?]+ ?(中文|汉语|英语|英文)[?!。 ]*"), r"\1的\2"),
 )
 """A term and a language, with nothing but a mark between."""
-_STYLE_EN = re.compile(
+_STYLE_EN = Pattern(
     r"\b(?:(?:(?:but|and|just|keep it|make it|put|using|explained|said) )*"
     r"(?:in|with|using) (?:very |really |more |your |some )?"
     r"(?:simple|plain|easy|basic|a few|one|own|everyday|normal|layman'?s?|laymans|kid|few|short"
@@ -67,7 +68,7 @@ _STYLE_EN = re.compile(
     r"|if you know"
     r"|if you can|if that is ok(?:ay)?|real fast|right quick|honestly|seriously|simply)(?= |$)"
 )
-_STYLE_ZH = re.compile(
+_STYLE_ZH = Pattern(
     r"(?:用|拿)?(?:最|很|比较|特别)?(?:简单|通俗|容易懂|易懂|简短|简洁|大白话|通俗易懂|好懂"
     r"|普通)(?:一点|点|些)?"
     r"(?:的|地|得)?(?:话|语言|方式|词)?(?:来|去)?(?:说明|说说|讲讲|说|讲|解释|描述|介绍"
@@ -76,30 +77,30 @@ _STYLE_ZH = re.compile(
     r"|讲|解释|概括|介绍|告诉我)?(?:一下|下|就行|就好)?"
     r"|(?:简而言之|说白了|总的来说|给(?:小)?(?:孩子|朋友|学生)(?:们)?(?:听|讲)?的?)"
 )
-_OATHS = re.compile(
+_OATHS = Pattern(
     r"\b(what|how)(?: (?:on earth|the heck|the hell|the|in the world|in heavens name|exactly"
     r"|actually|really|even"
     r"|precisely|basically|exactly then|again|generally)) (?=(?:is|are|was|do|does|would|did"
     r"|is it) )"
 )
 _SAME_ZH = (
-    (re.compile(r"咋个|咋样|咋|杂个|点样"), "怎么"),
-    (re.compile(r"啥子|啥|嘛玩意儿?|么子|么事|咩"), "什么"),
-    (re.compile(r"玩意[儿里]?|东东"), "东西"),
-    (re.compile(r"晓得"), "知道"),
-    (re.compile(r"何谓|何为|什么为"), "什么是"),
-    (re.compile(r"(?<=什么)鬼|又(?=是)|(?<=.)呗$"), ""),
-    (re.compile(r"是个(?=什么)|是一个(?=什么)|算是个?(?=什么)|是一种(?=什么)"), "是"),
-    (re.compile(r"到底|究竟|其实|所谓的?|真正"), ""),
-    (re.compile(r"解释解释|解释下"), "解释一下"),
-    (re.compile(r"介绍介绍|介绍下"), "介绍一下"),
-    (re.compile(r"拿(?=[中汉英国普华])"), "用"),
-    (re.compile(r"英国话|英国语|英语话|洋文|鸟语"), "英语"),
-    (re.compile(r"外文"), "英文"),
+    (Pattern(r"咋个|咋样|咋|杂个|点样"), "怎么"),
+    (Pattern(r"啥子|啥|嘛玩意儿?|么子|么事|咩"), "什么"),
+    (Pattern(r"玩意[儿里]?|东东"), "东西"),
+    (Pattern(r"晓得"), "知道"),
+    (Pattern(r"何谓|何为|什么为"), "什么是"),
+    (Pattern(r"(?<=什么)鬼|又(?=是)|(?<=.)呗$"), ""),
+    (Pattern(r"是个(?=什么)|是一个(?=什么)|算是个?(?=什么)|是一种(?=什么)"), "是"),
+    (Pattern(r"到底|究竟|其实|所谓的?|真正"), ""),
+    (Pattern(r"解释解释|解释下"), "解释一下"),
+    (Pattern(r"介绍介绍|介绍下"), "介绍一下"),
+    (Pattern(r"拿(?=[中汉英国普华])"), "用"),
+    (Pattern(r"英国话|英国语|英语话|洋文|鸟语"), "英语"),
+    (Pattern(r"外文"), "英文"),
 )
 
 _WHO = r"(?:i|we|my \w+(?: \w+)?|somebody|someone|he|she|they|people|the \w+|a friend|everyone|you)"
-_FILLER_EN = re.compile(
+_FILLER_EN = Pattern(
     r"(?:please|pls|hey|hi|hello|okay|ok|so|well|um|uh|erm|hmm|now|just|sorry|excuse me|yo"
     r"|alright|right|oh"
     r"|listen|quick(?: one| question)?|a question|one (?:more )?question|question"
@@ -128,7 +129,7 @@ _FILLER_EN = re.compile(
     r"|my \w+))?(?= (?:what|how|the meaning) ))"
     r" (?=.)"
 )
-_FILLER_ZH = re.compile(
+_FILLER_ZH = Pattern(
     r"(?:请问一下|请问|请你|请|麻烦你|麻烦|劳驾|那么|那个|告诉我|告诉|帮我|帮忙|帮|给我|给大家"
     r"|给俺|能不能|可不可以|能否|你能|可以|能|你知道|知道|我想知道"
     r"|我想问一下|我想问问|我想问|我想请教(?:一下)?|请教(?:一下|下)?|我想|想知道|想问问|想问下"
@@ -147,7 +148,7 @@ _FILLER_ZH = re.compile(
     r"|新闻里)(?:常|常常|总|老|经常)?(?:说|讲|提到)的|教教?我(?:一下|一个)?|顺便|随便|老实说"
     r"|其实) ?(?=.)"
 )
-_CLOSING_EN = re.compile(
+_CLOSING_EN = Pattern(
     r"(?<=.) (?:please|pls|plz|thanks(?: a lot)?|thx|cheers|thank you(?: so much)?|for me|to me"
     r"|to us|exactly|actually|again|now|then|anyway|really|precisely|even"
     r"|do you know|you know|any idea|any clue|i wonder|i am curious|just curious"
@@ -157,13 +158,13 @@ _CLOSING_EN = re.compile(
     r"|explain(?: it)?|help)|i (?:am not sure|do not know|forgot|have no idea|need it"
     r"|keep forgetting|always forget)|quick|anyways|at all|or so|right|huh|hm+)$"
 )
-_CLOSING_ZH = re.compile(
+_CLOSING_ZH = Pattern(
     r"(?<=.) ?(?:吗|呢|呀|啊|吧|嘛|哦|噢|哟|哇|咧|嘞|噻|喔|哈|哩|来着|来的|谢谢你?|多谢|谢啦"
     r"|好吗|好不好|行吗|行不|可以吗|一下|不|没|了|给我看看"
     r"|给我听听|给我听|给我|你知道吗|你知道不|知道吗|知道不|你说说|说说看|说说|讲讲|请教|帮忙"
     r"|我不懂|我想知道|求解|求解答|求教|急|在线等)$"
 )
-_ASIDE = re.compile(
+_ASIDE = Pattern(
     r"(?:for|because|since|i|my|we|just|anyway|please|thanks|thank|like|can|could|do|any|tell"
     r"|explain|keep|short|in|if|it|the kids"
     r"|as|so|asking|asap|he|she|they|you|not|no|simple|simply|need|curious|exactly|help|give"
@@ -171,11 +172,11 @@ _ASIDE = re.compile(
     r"|(?:我|因为|帮|急|谢|做|想|好|给|老师|作业|孩子|要|用|简单|请|跟|一句|说|讲|你|能|解释"
     r"|怕|考试|在|写|女儿|儿子|不|忘|有人|他|她|麻烦|通俗).*"
 )
-_COMMENT = re.compile(
+_COMMENT = Pattern(
     r"(?!.*(?:\?|tell|give|sing|write|make|play|问|讲个|说个|写|唱|放))(?:[a-z' ,.!]{1,60}|.{1,16})"
 )
 """What may follow a question without changing it."""
-_CUES = re.compile(
+_CUES = Pattern(
     r"what|mean|defin|expla|descri|chinese|mandarin|english|transla|about|how"
     r"|[什么啥咋意思译翻英中汉国普解介绍说讲谈聊科怎指]"
 )
@@ -204,10 +205,10 @@ def versions(text: str, *, whole: bool = False) -> Iterator[tuple[Language, str]
 
 
 def _sides(flat: str) -> Iterator[tuple[Language, str]]:
-    words = re.sub(r"([㐀-鿿]+)", r" \1 ", flat).split()
+    words = re.sub(rf"({HAN}+)", r" \1 ", flat).split()
     yield "en", " ".join(_SLIPS.get(word, word) for word in words)
     if is_chinese(flat):
-        yield "zh", re.sub(r"(?<=[㐀-鿿]) | (?=[㐀-鿿])", "", flat)
+        yield "zh", re.sub(rf"(?<={HAN}) | (?={HAN})", "", flat)
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
-_LITERAL = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+")
-_GOES_ON = re.compile(r"\.[0-9]")
+from app.facts.patterns import Pattern
+
+_LITERAL = Pattern(r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+")
+_GOES_ON = Pattern(r"\.[0-9]")
 
 DECIMALS = 6
 """Digits kept behind the point, not counting the zeros that lead a number below one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.facts.dictionary_wants import Want
+from app.facts.patterns import HAN, NOT_HAN
 
 _IN = r"(?:mandarin chinese|chinese|mandarin|english)"
 _YOU = r"(?:you|i|we|one|they|people)"
@@ -103,9 +104,12 @@ FRAMES: dict[Want | None, tuple[str, ...]] = {
     ),
     "translation": (
         r"translate (?P<term>.+)",
-        r"[^㐀-鿿]*(?:mean|english|translat)[^㐀-鿿]*(?P<term>[㐀-鿿]+)[^㐀-鿿]*",
-        r"[^㐀-鿿]*(?P<term>[㐀-鿿]+)[^㐀-鿿]*(?:mean|english|translat|what does|what is)[^㐀-鿿]*",
-        r"how (?:do|would|can|should) (?:you|i|we) say (?P<term>[㐀-鿿 ]+)",
+        rf"{NOT_HAN}*(?:mean|english|translat){NOT_HAN}*(?P<term>{HAN}+){NOT_HAN}*",
+        (
+            rf"{NOT_HAN}*(?P<term>{HAN}+){NOT_HAN}*(?:mean|english|translat|what does|what is)"
+            rf"{NOT_HAN}*"
+        ),
+        rf"how (?:do|would|can|should) (?:you|i|we) say (?P<term>(?:{HAN}| )+)",
     ),
     "meaning": (
         r"what (?:does|do) (?P<term>.+?) mean",
@@ -180,6 +184,14 @@ FRAMES: dict[Want | None, tuple[str, ...]] = {
         ),
     ),
 }
+
+CUES: dict[Want | None, tuple[str, ...]] = {
+    None: ("chin", "mandarin", "english", "beijing"),
+    "translation": ("translat", "mean", "english", "say", "what does", "what is"),
+    "meaning": ("mean", "defin", "expla", "descri", "what"),
+    "definition": ("what", "defin", "expla", "descri", "about"),
+}
+"""One of them is in whatever asks for the thing."""
 
 GOING_ON = (
     rf"(?:and |or |also |now )*(?:(?:what|how) about )?in (?P<to>{_IN})"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import islice
 
 from app.facts import digits
+from app.facts.patterns import Pattern
 
 _UNITS = {
     word: value
@@ -32,8 +32,8 @@ _SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 WORDS = frozenset((*_ADDENDS, *_SCALES, *_PARTS, *_COUNTED, "point", "and"))
 """All that a number is said with."""
 
-_WORD = re.compile(r"(?:\s+|-)?([a-z]+)(?![a-z'])")
-_FIRST_WORD = re.compile(r"(?<![a-z'])([a-z]+)(?![a-z'])")
+_WORD = Pattern(r"(?:\s+|-)?([a-z]+)(?![a-z'])")
+_FIRST_WORD = Pattern(r"(?<![a-z'])([a-z]+)(?![a-z'])")
 _MOST_WORDS = 60
 
 
@@ -50,7 +50,7 @@ def scan(text: str, start: int) -> tuple[Fraction, int] | None:
     return value, reader.end or (literal[1] if literal else start)
 
 
-def _words(text: str, position: int, first: re.Pattern[str] = _WORD) -> Iterator[tuple[str, int]]:
+def _words(text: str, position: int, first: Pattern = _WORD) -> Iterator[tuple[str, int]]:
     match = first.match(text, position)
     while match:
         yield match.group(1), match.end()

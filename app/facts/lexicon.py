@@ -12,23 +12,23 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from app import paths
+from app.facts.patterns import HAN, Pattern, is_chinese
 
 T = TypeVar("T")
 
-_HAN = r"㐀-鿿"
-_NO_WORD = re.compile(r"[\W_]+")
-_PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*")
-_HAN_ONLY = re.compile(rf"[{_HAN}]+")
-_HAN_GAP = re.compile(rf"(?<=[{_HAN}]) | (?=[{_HAN}])")
+_NO_WORD = Pattern(r"[\W_]+")
+_PLAIN = Pattern(r"[a-z]+(?: [a-z]+)*")
+_HAN_ONLY = Pattern(rf"{HAN}+")
+_HAN_GAP = Pattern(rf"(?<={HAN}) | (?={HAN})")
 _CONTRACTIONS = (
-    (re.compile(r"\b(what|where|who|how|when|it|that|there|here|he|she|let)'s\b"), r"\1 is"),
-    (re.compile(r"\b(i)'m\b"), r"\1 am"),
-    (re.compile(r"\b(\w+)'re\b"), r"\1 are"),
-    (re.compile(r"\b(\w+)'d\b"), r"\1 would"),
-    (re.compile(r"\bcan'?t\b"), "cannot"),
-    (re.compile(r"\b(do|does|did|is|are)n't\b"), r"\1 not"),
-    (re.compile(r"\bdont\b"), "do not"),
-    (re.compile(r"\bcan not\b"), "cannot"),
+    (Pattern(r"\b(what|where|who|how|when|it|that|there|here|he|she|let)'s\b"), r"\1 is"),
+    (Pattern(r"\b(i)'m\b"), r"\1 am"),
+    (Pattern(r"\b(\w+)'re\b"), r"\1 are"),
+    (Pattern(r"\b(\w+)'d\b"), r"\1 would"),
+    (Pattern(r"\bcan'?t\b"), "cannot"),
+    (Pattern(r"\b(do|does|did|is|are)n't\b"), r"\1 not"),
+    (Pattern(r"\bdont\b"), "do not"),
+    (Pattern(r"\bcan not\b"), "cannot"),
 )
 _SAME_CHARACTERS = str.maketrans("您儿妳麼語說嗎譯漢國這個釋紹", "你里你么语说吗译汉国这个释绍")
 """Polite and traditional forms of what questions are made of."""
@@ -102,11 +102,6 @@ def _rows(kind: str) -> Iterator[tuple[str, list[str]]]:
     for file in sorted(folder.glob("*.toml")):
         for line in tomllib.loads(file.read_text(encoding="utf-8"))["entries"].splitlines():
             yield file.stem, line.split(" | ")
-
-
-def is_chinese(term: str) -> bool:
-    """Whether there is a Chinese character in it."""
-    return any("㐀" <= character <= "鿿" for character in term)
 
 
 def flatten(text: str) -> str:

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from app.facts.numerals import number
+from app.facts.patterns import Pattern
 
 _MOST = 60
 _LONGEST = 40
 
-_SPACED_COMMA = re.compile(r",\s|、")
-_COMMA = re.compile(r"\s*(?:[、;\n]|,(?!\d))\s*|,\s+")
-_ANY_COMMA = re.compile(r"\s*[,、;\n]\s*")
+_SPACED_COMMA = Pattern(r",\s|、")
+_COMMA = Pattern(r"\s*(?:[、;\n]|,(?!\d))\s*|,\s+")
+_ANY_COMMA = Pattern(r"\s*[,、;\n]\s*")
 _AND = r"和|与|跟|以及|还有|还是|或者?"
-_JOINT = re.compile(rf"\s+(?:and|or|versus|vs)\s+|(?<=\S)\s*(?:{_AND})\s*(?=\S)", re.IGNORECASE)
-_LEADING_JOINT = re.compile(rf"^(?:(?:and|or)\s+|(?:{_AND})\s*)", re.IGNORECASE)
+_JOINT = Pattern(rf"\s+(?:and|or|versus|vs)\s+|(?<=\S)\s*(?:{_AND})\s*(?=\S)", re.IGNORECASE)
+_LEADING_JOINT = Pattern(rf"^(?:(?:and|or)\s+|(?:{_AND})\s*)", re.IGNORECASE)
 _QUOTES = "\"'“”‘’「」『』《》()[] "
 
 

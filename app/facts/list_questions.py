@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal, TypeAlias
 
 from app.facts.numerals import narrow
+from app.facts.patterns import Pattern
 
 Task: TypeAlias = Literal[
     "sort", "count", "longest", "largest", "average", "letters", "letter", "words", "spell",
@@ -34,24 +34,24 @@ class Request:
     """Whether the words were announced as such: "these words", a colon, quotation marks."""
 
 
-_LEAD = re.compile(
+_LEAD = Pattern(
     r"(?:(?:please|pls|hey|hi|hello|okay|ok|so|now|sottovoce|(?:can|could|would|will) you"
     r"|help me(?: to)?|(?:tell|show|give) me|i (?:want|need) to know|do you know)(?![a-z])[\s,]*"
     r"|(?:请问|请|麻烦你?|帮我|帮忙|告诉我|能不能|你能|你知道|我想知道|那)[,、\s]*)+",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
+_TAIL = Pattern(
     r"[\s,、]*(?:please|pls|thanks|thank you|for me|[啊呀哦呢吗吧嘛]|谢谢|[?!.。:,、])+$",
     re.IGNORECASE,
 )
 _THINGS = r"(?:words?|numbers?|names?|items?|letters?|things?|elements?|list)"
-_NAMED = re.compile(
+_NAMED = Pattern(
     rf"(?:(?:this|these|the|of|following|my|in)\s+)*{_THINGS}(?![a-z])[\s:,]*|:\s*"
     r"|(?:这些|这几个|下面的?|以下)?(?:数字|数|单词|词语|词|名字|字母)?[:、]\s*"
     r"|(?:这些|这几个|下面的?|以下)(?:数字|数|单词|词语|词|名字|字母)?\s*",
     re.IGNORECASE,
 )
-_ORDER = re.compile(
+_ORDER = Pattern(
     r"[\s,]*(?:(?:in|into|by)\s+)?(?:descending|decreasing|reverse alphabetical|ascending"
     r"|increasing|numerical|alphabetical|length)(?:\s+order)?(?![a-z])"
     r"|[\s,]*from (?:the )?(?:largest|biggest|highest|high|big|z|smallest|lowest|low|small|a)"
@@ -60,12 +60,12 @@ _ORDER = re.compile(
     r"|[按以用]?(?:[从由][大高]到[小低]|[从由][小低]到[大高]|降序|升序|字母)的?(?:顺序)?",
     re.IGNORECASE,
 )
-_SORT = re.compile(
+_SORT = Pattern(
     r"(?P<verb>sort|alphabeti[sz]e|order|arrange|rank|put)\s+|"
     r"(?:来?进行|来)?(?:排序|排列|排一下序?|排个序|排一排|排好)(?:一下)?",
     re.IGNORECASE,
 )
-_EDGES = re.compile(r"^(?:把|将|给|对)|(?:来|进行|一下|的)+$")
+_EDGES = Pattern(r"^(?:把|将|给|对)|(?:来|进行|一下|的)+$")
 
 _LARGE = "largest|biggest|greatest|highest|maximum|larger|bigger|greater|higher"
 _SMALL = "smallest|lowest|minimum|smaller|lower"
@@ -99,7 +99,7 @@ _CUES: dict[Task, tuple[str, ...]] = {
 }
 """One of them is in whatever asks for the task."""
 
-_QUESTIONS: tuple[tuple[Task, str], ...] = (
+_QUESTIONS_SAID: tuple[tuple[Task, str], ...] = (
     ("letter", rf"how many(?: times)?(?: does| is)?\s+{_LETTER}{_OCCURS}{_IN}{_WORD}"),
     ("letter", rf"count\s+{_LETTER}\s+in\s+{_WORD}"),
     ("letters", rf"how many (?:letters|characters){_IN}{_WORD}"),
@@ -131,12 +131,7 @@ _QUESTIONS: tuple[tuple[Task, str], ...] = (
             r"|颠倒)(?:排列?|说|写)?(?:一下)?"
         )),
 )  # fmt: skip
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """Compile it where it may fit: to compile takes far longer than all else."""
-    return re.compile(pattern, re.IGNORECASE)
+_QUESTIONS = tuple((task, Pattern(said, re.IGNORECASE)) for task, said in _QUESTIONS_SAID)
 
 
 def request(text: str) -> Request | None:
@@ -154,7 +149,7 @@ def _asked(plain: str) -> Iterator[Request]:
     for task, pattern in _QUESTIONS:
         if not any(cue in said for cue in _CUES[task]):
             continue
-        found = _compiled(pattern).fullmatch(plain)
+        found = pattern.fullmatch(plain)
         if found:
             parts = found.groupdict()
             body, announced = _body(parts["body"])
@@ -175,7 +170,7 @@ def _sorting(plain: str) -> Request | None:
         return None
     said = order[0].strip(" ,").lower() if order else ""
     rest = plain.replace(verb[0], "", 1)
-    rest = _EDGES.sub("", _ORDER.sub("", rest, count=1).strip()) if order else _EDGES.sub("", rest)
+    rest = _EDGES.sub("", _ORDER.sub("", rest, most=1).strip()) if order else _EDGES.sub("", rest)
     body, named = _body(_EDGES.sub("", rest.strip()))
     free = not verb["verb"] or verb["verb"].lower() in ("sort", "alphabetize", "alphabetise")
     return Request("sort", body, said, named=named) if free or named or order else None

@@ -10,13 +10,14 @@ from typing import TypeAlias
 from app.facts import digits
 from app.facts.list_items import numbers, split
 from app.facts.list_questions import Request, request
+from app.facts.patterns import HAN, Pattern, is_chinese
 from app.facts.source import Question
 from app.facts.spoken_lists import requests
 from app.ports import Fact, Language
 
-_HAN = re.compile(r"[㐀-鿿]")
-_DOWN = re.compile(r"desc|decr|reverse|from (?:the )?(?:largest|biggest|high|big|z)|[大高]到|降")
-_LARGE = re.compile(r"larg|big|great|high|max|大")
+_HAN = Pattern(HAN)
+_DOWN = Pattern(r"desc|decr|reverse|from (?:the )?(?:largest|biggest|high|big|z)|[大高]到|降")
+_LARGE = Pattern(r"larg|big|great|high|max|大")
 _NO_WORDS = frozenset(
     (
         "it",
@@ -41,10 +42,10 @@ _NO_WORDS = frozenset(
         "spelling",
     )
 )
-_POINTS_ELSEWHERE = re.compile(r"[这那我他她它本]|你[的们]|.*的")
+_POINTS_ELSEWHERE = Pattern(r"[这那我他她它本]|你[的们]|.*的")
 """Begins what speaks of a text that is not in the question."""
 
-_LIST_THEN_COMMA = re.compile("、[^、，,]+[，,]")
+_LIST_THEN_COMMA = Pattern("、[^、，,]+[，,]")
 _LONGEST_WORD = 60
 
 
@@ -93,7 +94,7 @@ def _sorted(asked: Request, items: Sequence[str], language: Language) -> str | N
     down = _DOWN.search(asked.order) is not None
     if values:
         ordered = [digits.exactly(value) for value in sorted(values, reverse=down)]
-    elif any(_HAN.search(item) for item in items) or not (asked.named or _are_words(items)):
+    elif any(map(is_chinese, items)) or not (asked.named or _are_words(items)):
         return None  # Chinese words have no order that everyone shares
     elif "length" in asked.order:
         ordered = sorted(items, key=len, reverse=down)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from fractions import Fraction
 
 from app.facts import chinese_numerals, english_numerals
+from app.facts.patterns import Pattern
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLDED = _FULL_WIDTH | {
@@ -18,7 +18,7 @@ _FOLDED = _FULL_WIDTH | {
     ord("’"): "'",
     ord("‘"): "'",
 }
-_SIGN = re.compile(r"(?:-|(?:minus|negative)\s+|负的?)\s*")
+_SIGN = Pattern(r"(?:-|(?:minus|negative)\s+|负的?)\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from app.facts.patterns import is_chinese
 from app.ports import Fact, Language
-
-_CHINESE = re.compile(r"[㐀-鿿]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,7 @@ class Question:
     @property
     def language(self) -> Language:
         """Chinese if there is a Chinese character in it."""
-        return "zh" if _CHINESE.search(self.text) else "en"
+        return "zh" if is_chinese(self.text) else "en"
 
 
 class FactSource(Protocol):

@@ -8,24 +8,25 @@ from collections.abc import Iterator
 
 from app.facts.list_questions import Request, Task
 from app.facts.numerals import number
+from app.facts.patterns import HAN, Pattern
 
 _NUMBER = r"-?\d+(?:,\d{3})*(?:\.\d+)?"
 _JOINED = (
     r"(?:\s*,\s*(?:and|or|then)\s+|\s*[,、;&]\s*|\s+(?:and|or|vs\.?|versus)\s+|\s*[和跟与或]\s*)"
 )
 _UNIT = r"(?:\s*(?:dollars?|bucks|euros?|pounds|块钱?|元|分钱?|分(?![之钟])))?"
-_NUMBERS = re.compile(
+_NUMBERS = Pattern(
     rf"(?<![a-z0-9.]){_NUMBER}{_UNIT}(?:{_JOINED}{_NUMBER}{_UNIT})+(?![a-z0-9.]*\d)"
     rf"|(?<![a-z0-9.]){_NUMBER}(?:\s+{_NUMBER})+(?![a-z0-9.]*\d)"
 )
 _WORD = r"[a-z][a-z'-]*"
-_WORDS = re.compile(
+_WORDS = Pattern(
     rf"\b{_WORD}(?:(?:\s*[,、]\s*(?:and |or )?|\s*[和跟与]\s*){_WORD})+(?:\s+(?:and"
     rf"|or)\s+{_WORD})?(?![a-z])"
     rf"|\b{_WORD} and {_WORD}\b"
 )
-_AFTER_COLON = re.compile(r":\s*(?P<list>[^:?!。]+?)[\s.?!。]*$")
-_HAN_LIST = re.compile(
+_AFTER_COLON = Pattern(r":\s*(?P<list>[^:?!。]+?)[\s.?!。]*$")
+_HAN_LIST = Pattern(
     r"(?P<list>[^,、:;?!。]+(?:、[^,、:;?!。]+?)+)"
     r"(?=一共|总共|[共有是里中哪谁最按排几多这]|$|[,;:?!。])"
 )
@@ -37,24 +38,24 @@ _THINGS = (
     r"(?:items?|things?|entries|elements|words?|names?|animals?|fruits?"
     r"|colou?rs?|products?|ones?|people|kids|countries|cities|of them|[a-z]+s)"
 )
-_TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = (
+_TASKS: tuple[tuple[Task, Pattern], ...] = (
     (
         "reverse",
-        re.compile(
+        Pattern(
             r"\b(?:revers\w+|backwards?|flip the order|other way (?:a?round)|flipped"
             r"|last to first|back to front)\b|倒过来|反过来|倒序|颠倒|倒着"
         ),
     ),
     (
         "longest",
-        re.compile(
+        Pattern(
             r"\b(?P<order>longest|shortest)\b(?= (?:word|name|one|item|of|in|from|out|is"
             r"|among|#)|[\s:,?.]*$)|最(?P<orderzh>[长短])"
         ),
     ),
     (
         "sort",
-        re.compile(
+        Pattern(
             r"\b(?:sort(?:ed|ing)?(?! of)|alphabeti[sz]ed?|alphabetical(?:ly)?|(?:in"
             r"|by) (?:the )?alphabet|ascending|descending|in order|rank(?:ed)?|numerical order"
             r"|increasing|decreasing"
@@ -67,14 +68,14 @@ _TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = (
     ),
     (
         "average",
-        re.compile(
+        Pattern(
             r"\b(?:average|mean)\b(?! (?!of|is|for|score|grade|please|these|number|value"
             r"|them|it|and|temperature|price)[a-z])|平均"
         ),
     ),
     (
         "largest",
-        re.compile(
+        Pattern(
             rf"\b(?P<order>{_LARGE}|{_SMALL})\b(?! than)|最(?P<orderzh>[大小高低多少])"
             r"|(?:哪个|哪一个|谁)(?:数|数字)?(?:更|比较|要"
             r"|会)?(?P<orderzh2>[大小高低多少])"
@@ -82,15 +83,15 @@ _TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = (
     ),
     (
         "count",
-        re.compile(
+        Pattern(
             rf"\bhow many (?:{_THINGS}|is|are|in)\b|\bcount (?:them|these|those|the"
             r"|how many|up)\b|\bhow long is (?:the|my|this) list\b|(?:几|多少)(?:个|样"
             r"|种|项|件|位|只|名|类|门|道)"
         ),
     ),
 )
-_NO_COUNT = re.compile(r"letters?|characters?|字母|字")
-_ANNOUNCED = re.compile(r"\b(?:words|names)\b|alphabet|字母")
+_NO_COUNT = Pattern(r"letters?|characters?|字母|字")
+_ANNOUNCED = Pattern(r"\b(?:words|names)\b|alphabet|字母")
 _NO_ITEMS = frozenset(
     [
         "please",
@@ -137,9 +138,9 @@ _NO_ITEMS = frozenset(
         "will",
     ]
 )
-_CUE = re.compile(r"letter|character|word|how|spell|backward|revers|count|字|拼|倒|反|逆|几|多少")
+_CUE = Pattern(r"letter|character|word|how|spell|backward|revers|count|字|拼|倒|反|逆|几|多少")
 _LONGEST, _LONGEST_ABOUT_WORD = 300, 160
-_SHIELD = re.compile(
+_SHIELD = Pattern(
     r"\b(?:prefer|favou?rite|best|world|planet|ever|alive|recommend|should i|do you like"
     r"|rather|would you)\b|世界|喜欢|推荐"
 )
@@ -288,18 +289,18 @@ _ABOUT_WORDS_SAID: tuple[tuple[Task, str], ...] = (
         "letters",
         (
             r"(?:.*?)(?:这句话|这个词|这个句子|下面这句话|这段话|这行字)(?:一共"
-            r"|总共)?有?(?:几|多少)个字[:,]\s*['\"]?(?P<body>[㐀-鿿]{1,40})['\"]?[?!。]*"
+            rf"|总共)?有?(?:几|多少)个字[:,]\s*['\"]?(?P<body>{HAN}{{1,40}})['\"]?[?!。]*"
         ),
     ),
     (
         "letters",
         (
-            r"(?:.*?)['\"](?P<body>[㐀-鿿]{1,40})['\"](?:这句话|这个词)?(?:一共"
+            rf"(?:.*?)['\"](?P<body>{HAN}{{1,40}})['\"](?:这句话|这个词)?(?:一共"
             r"|总共)?[是有](?:几|多少)个字[呀啊呢?]*"
         ),
     ),
 )
-_ABOUT_WORDS = tuple((task, re.compile(pattern)) for task, pattern in _ABOUT_WORDS_SAID)
+_ABOUT_WORDS = tuple((task, Pattern(pattern)) for task, pattern in _ABOUT_WORDS_SAID)
 
 
 def requests(text: str) -> Iterator[Request]:

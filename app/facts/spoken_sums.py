@@ -7,30 +7,31 @@ import unicodedata
 from collections.abc import Iterator
 
 from app.facts.amounts import in_digits
+from app.facts.patterns import Pattern
 
 _LONGEST = 200
 _MOST = 4
-_CODE = re.compile(r"[{}<>_|`\\]|\b(?:lambda|import|print|def|return|eval|exec)\b")
+_CODE = Pattern(r"[{}<>_|`\\]|\b(?:lambda|import|print|def|return|eval|exec)\b")
 _UNIT = r"(?:\s*(?:dollars?|bucks|euros?|pounds|块钱?|元钱?|岁|个|人|分(?!之)))?"
 _NUMBER = rf"-?\d+(?:,\d{{3}}(?!\d))*(?:\.\d+)?{_UNIT}"
 _JOINED = r"(?:\s*,\s*(?:and |plus |then )?|\s*[、;&]\s*|\s+(?:and|plus)\s+|\s*[和跟与]\s*)"
-_NUMBERS = re.compile(
+_NUMBERS = Pattern(
     rf"(?<![a-z0-9.]){_NUMBER}(?:{_JOINED}{_NUMBER})+(?![a-z0-9.]*\d)"
     r"|(?<![a-z0-9.])\d+(?:\.\d+)?(?:\s+\d+(?:\.\d+)?){2,}(?![a-z0-9.]*\d)"
 )
-_TO_ADD = re.compile(
+_TO_ADD = Pattern(
     r"\b(?:add(?:ed|ing)?(?: \w+)? (?:up|together)|add up|sum|sum of|total(?:s|led)?|tally"
     r"|altogether|all together"
     r"|in all|in total|combined|plus|add(?= #| these| the| all))\b"
     r"|加起来|加在一|加到一|加一加|加一下|加和|相加|一共(?!有)|总共|总和|求和|合计|总计|的和"
     r"|之和|拢共|统共|全加"
 )
-_OTHER = re.compile(
+_OTHER = Pattern(
     r"\b(?:average|mean|minus|times|multipl\w+|divided?|sort|largest|smallest|how many|product"
     r"|difference|%|percent)\b"
     r"|平均|减|乘|除|排|最|几个|多少个|几样|几种|百分"
 )
-_CLAUSE = re.compile(
+_CLAUSE = Pattern(
     r"[，;；:：!?！？。—]\s*|[,.、]\s+|\s-\s|\b(?:so|then|but|like|because|and)\s+(?=what|how)"
 )
 

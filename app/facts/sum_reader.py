@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.facts.arithmetic import Expression, Negation, NoResultError, Number, Percent
+from app.facts.patterns import Pattern
 from app.facts.sum_parser import AFTER, NotASumError, Parser
 from app.facts.sum_phrases import COMMANDS, Remainder, Share, Sum, after
 from app.facts.sum_words import Token, tokens
 
 _AROUND = frozenset(("ask", "talk", "mark", "separator", "=", "then"))
 _GOES_ON = AFTER | {"×", "÷", "^", "to the", "whole's", "then divided", "discount"}
-_NUMBERED = re.compile(
+_NUMBERED = Pattern(
     r"(?<![0-9])(?:[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}|[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{4}"
     r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}|(?:[0-9]{3}-){1,2}[0-9]{3,4}-[0-9]{4}|0[0-9]{2,3}-[0-9]{7,8}"
     r"|24/7|9/11|7-11|50/50)(?![0-9])"

@@ -9,6 +9,7 @@ from functools import cache
 
 from app.facts import chinese_numerals, numerals
 from app.facts.english_numerals import WORDS as NUMBER_WORDS
+from app.facts.patterns import HAN, Pattern
 from app.facts.wording import Spelling
 
 LONGEST = 500
@@ -134,19 +135,19 @@ def _pattern(phrase: str) -> str:
 
 
 @cache
-def _phrase() -> re.Pattern[str]:
+def _phrase() -> Pattern:
     """Any of `KINDS`, the longest first."""
-    return re.compile("|".join(map(_pattern, sorted(KINDS, key=len, reverse=True))))
+    return Pattern("|".join(map(_pattern, sorted(KINDS, key=len, reverse=True))))
 
 
-_ORDINAL = re.compile(rf"([0-9]{{1,4}})(?:st|nd|rd|th)(?![a-z])|({'|'.join(_ORDINALS)})(?![a-z])")
-_SPACE = re.compile(r"\s+")
-_WRITTEN = re.compile(r"[a-z]+|[㐀-鿿]")
+_ORDINAL = Pattern(rf"([0-9]{{1,4}})(?:st|nd|rd|th)(?![a-z])|({'|'.join(_ORDINALS)})(?![a-z])")
+_SPACE = Pattern(r"\s+")
+_WRITTEN = Pattern(rf"[a-z]+|{HAN}")
 _VOCABULARY = frozenset(_WRITTEN.findall(" ".join(KINDS))) | {
     *NUMBER_WORDS, *_ORDINALS, "st", "nd", "rd", "th", "a", "an", *chinese_numerals.CHARACTERS,
 }  # fmt: skip
 """Words and Chinese characters of which every sum is made: most questions are none by these."""
-_LONG_NUMBER = re.compile(rf"[0-9]{{{_DIGITS_AT_MOST}}}")
+_LONG_NUMBER = Pattern(rf"[0-9]{{{_DIGITS_AT_MOST}}}")
 _SPELLING = Spelling(
     " ".join({word for phrase in KINDS for word in re.findall("[a-z]+", phrase)} | NUMBER_WORDS),
     others="mins min stimes one's dived",

@@ -6,40 +6,40 @@ import re
 import unicodedata
 from itertools import chain
 
+from app.facts.patterns import HAN, Pattern, is_chinese
+
 LONGEST = 200
 """Code points of a sentence that is looked at: nobody asks for the time at greater length."""
 
 _TYPED = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "−": "-", "、": ","})
 
-_ENDS = re.compile(r"[!?。;\n]+|\.(?=\s|$)")
-_MARKS = re.compile(r"[!?。;\n]+|:(?!\d)|(?<!\d):|\.(?=\s|$)|(?<= )-(?= )|\.\.+|…")
-_ABBREVIATED = re.compile(
+_ENDS = Pattern(r"[!?。;\n]+|\.(?=\s|$)")
+_MARKS = Pattern(r"[!?。;\n]+|:(?!\d)|(?<!\d):|\.(?=\s|$)|(?<= )-(?= )|\.\.+|…")
+_ABBREVIATED = Pattern(
     r"\b(a\.m|p\.m|d\.c|u\.s\.a|u\.s|u\.k|st|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
     r"\.(?=[\s,?!]|$)"
 )
 _SHORTENED = (
     (
-        re.compile(r"\b(what|how|when|where|it|that|there)'?s\b"),
+        Pattern(r"\b(what|how|when|where|it|that|there)'?s\b"),
         r"\1 is",
     ),
-    (re.compile(r"\bwhat'?re\b"), "what are"),
-    (re.compile(r"\bi'?m\b"), "i am"),
-    (re.compile(r"(?<!\d)'"), ""),
+    (Pattern(r"\bwhat'?re\b"), "what are"),
+    (Pattern(r"\bi'?m\b"), "i am"),
+    (Pattern(r"(?<!\d)'"), ""),
 )
-_CLAUSE = re.compile(
-    r" , | (?:but|so|and|because|then|like) (?=what|how|when|which|is|are|do|tell)"
-)
+_CLAUSE = Pattern(r" , | (?:but|so|and|because|then|like) (?=what|how|when|which|is|are|do|tell)")
 _MOST_CLAUSES = 3
-_COMMA = re.compile(r",(?!\d{3}(?!\d))")
+_COMMA = Pattern(r",(?!\d{3}(?!\d))")
 _SPOKEN_ZH = (
-    (re.compile("啥子|啥"), "什么"),
-    (re.compile("咋个|咋"), "怎么"),
-    (re.compile("([今明昨后前])儿个?"), r"\1天"),
-    (re.compile("了?啦$"), "了"),
+    (Pattern("啥子|啥"), "什么"),
+    (Pattern("咋个|咋"), "怎么"),
+    (Pattern("([今明昨后前])儿个?"), r"\1天"),
+    (Pattern("了?啦$"), "了"),
 )
-_AMID_CHINESE = re.compile(r"(?<=[㐀-鿿]) +| +(?=[㐀-鿿])")
+_AMID_CHINESE = Pattern(rf"(?<={HAN}) +| +(?={HAN})")
 
-_LEADS_EN = re.compile(
+_LEADS_EN = Pattern(
     r"(?:(?:hey|hi|hello|okay|ok|so|well|um+|uh+|er|hmm+|please|pls|and|but|then|also|sorry|just"
     r"|yo|right|alright|oh|listen|actually|maybe|now|look|anyway|hang on|wait|real quick"
     r"|quick one|one question|random question"
@@ -60,14 +60,14 @@ _LEADS_EN = re.compile(
     r"|do (?:you|u)(?: happen to)? know|i was wondering"
     r"|i(?: would|d)? (?:want|need|like|wanna)(?: to)? (?:know|ask)(?: you)?) )+"
 )
-_TAILS_EN = re.compile(
+_TAILS_EN = Pattern(
     r"(?: (?:please|pls|thanks|thank you|thx|for me|exactly|by the way|again|then|sottovoce"
     r"|do you know|you know|any idea|i wonder|if you know|if you can|mate|buddy|dude|man"
     r"|actually|anyway|roughly|about|quick|real quick|asap|if you do not mind|if i may ask"
     r"|if i may|or what|huh|right|i forgot|just curious|can you tell me|could you tell me"
     r"|tell me|do you happen to know|cheers|ok|okay))+$"
 )
-_LEADS_ZH = re.compile(
+_LEADS_ZH = Pattern(
     r"(?:请问|请|麻烦(?:你|您)?|你好|您好|喂|嗨|嘿|哎|那个|嗯+|呃|那么|那|能不能|可不可以|可以"
     r"|能否|你能|您能"
     r"|帮我|帮忙|给我|告诉我|你知道|您知道|我想知道|我想问|我要问|想问|想知道|问下|算下|查下"
@@ -76,7 +76,7 @@ _LEADS_ZH = re.compile(
     r"|我?不记得|我?记不得|我?记不清|我?不清楚|我?想了解|想请教|请教|算算|查查|看看|问问|说说"
     r"|讲讲|快|跟我|和我|知道|晓得|我就想|其实|呐|哦|啊|,)+"
 )
-_TAILS_ZH = re.compile(
+_TAILS_ZH = Pattern(
     r"(?:谢谢(?:你|您)?|多谢|谢了|好吗|可以吗|行吗|行不|来着|你?知道吗|你?知道不|你?晓得不"
     r"|告诉我|帮我(?:看看|算算|查查|查一下|算一下|看一下)|急|我忘了"
     r"|[啊呀哦噢哈嘛呢吗嘞咧噻喔哟哇撒哩诶哪吧不,])+$"
@@ -135,7 +135,7 @@ def any_of(words: str) -> str:
 
 def _plain(sentence: str) -> str:
     sentence = " ".join(sentence.split())
-    if re.search(r"[㐀-鿿]", sentence):
+    if is_chinese(sentence):
         sentence = _COMMA.sub("", _AMID_CHINESE.sub("", sentence))
         for pattern, same in _SPOKEN_ZH:
             sentence = pattern.sub(same, sentence)
@@ -148,7 +148,7 @@ def _plain(sentence: str) -> str:
     return _TAILS_EN.sub("", sentence)
 
 
-def _end(pattern: re.Pattern[str], text: str) -> int:
+def _end(pattern: Pattern, text: str) -> int:
     found = pattern.match(text)
     return found.end() if found else 0
 

@@ -10,8 +10,9 @@ from app.facts.amounts import in_digits
 from app.facts.calendar import asked as ask
 from app.facts.calendar.chinese_dates import day, year
 from app.facts.grammar import Grammar
+from app.facts.patterns import Pattern
 
-_DAY = r"[0-9一-鿿][0-9一-鿿./\-]{1,18}?"
+_DAY = r"[^\W_a-z][\w./\-]{1,18}?"
 _GRAMMAR = Grammar(
     slots={
         "date": _DAY,
@@ -101,10 +102,10 @@ _MONTH = _GRAMMAR.templates(
     "(现在|这个月|今天|本月)[是](几月|几月份|哪个月)[了]", "(<which>)[个]月[是](几月|几月份|哪个月)"
 )
 _SEASON = _GRAMMAR.templates("(现在|目前|今天)[是|属于|算](什么|哪个)季节[了]")
-_NAMED = re.compile(
+_NAMED = Pattern(
     r"(?<![\d一二三四五六七八九十])(五一|六一|十一|三八)(?![月日号天年个周十百千万])(?:节|国庆节?|劳动节|儿童节)?"
 )
-_PASSING = re.compile(r"^(?:再)?过(\d{1,5}个?[天周月年])(?:之?后)?")
+_PASSING = Pattern(r"^(?:再)?过(\d{1,5}个?[天周月年])(?:之?后)?")
 _NAMES = {"五一": "劳动节", "六一": "儿童节", "十一": "国庆节", "三八": "妇女节"}
 
 

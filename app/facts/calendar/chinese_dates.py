@@ -9,6 +9,7 @@ from app.facts.calendar.asked import Day
 from app.facts.calendar.english_dates import nearest, shifted
 from app.facts.calendar.holidays import holiday
 from app.facts.days import WEEKDAYS_ZH
+from app.facts.patterns import Pattern
 
 _RELATIVE = {
     "今天": 0, "今日": 0, "现在": 0, "明天": 1, "明日": 1, "后天": 2, "大后天": 3,
@@ -16,16 +17,14 @@ _RELATIVE = {
 }  # fmt: skip
 _YEARS = {"今年": 0, "明年": 1, "后年": 2, "去年": -1, "前年": -2}
 _YEAR = rf"(?:(?P<year>\d{{4}}|{'|'.join(_YEARS)})年?(?:的)?)?"
-_DATE = re.compile(rf"{_YEAR}(?P<month>\d{{1,2}})月(?:份)?(?P<day>\d{{1,2}})(?:日|号)?")
-_WRITTEN = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
-_OF_MONTH = re.compile(r"(?P<which>下|这|本|上)个?月(?P<day>\d{1,2})(?:日|号)?")
-_HOLIDAY = re.compile(rf"{_YEAR}(?P<name>.+)")
-_SPAN = re.compile(
+_DATE = Pattern(rf"{_YEAR}(?P<month>\d{{1,2}})月(?:份)?(?P<day>\d{{1,2}})(?:日|号)?")
+_WRITTEN = Pattern(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
+_OF_MONTH = Pattern(r"(?P<which>下|这|本|上)个?月(?P<day>\d{1,2})(?:日|号)?")
+_HOLIDAY = Pattern(rf"{_YEAR}(?P<name>.+)")
+_SPAN = Pattern(
     r"(?P<count>\d{1,5}|1/2)个?(?P<unit>天|日|周|星期|礼拜|月|年)(?P<side>之?[后前]|以[后前])(?:的?今天)?"
 )
-_WEEKDAY = re.compile(
-    r"(?P<which>(?:下+|上+|这|本)个?)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])"
-)
+_WEEKDAY = Pattern(r"(?P<which>(?:下+|上+|这|本)个?)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])")
 _UNITS = {
     "天": "day",
     "日": "day",

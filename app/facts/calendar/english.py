@@ -11,6 +11,7 @@ from app.facts.calendar import asked as ask
 from app.facts.calendar.english_dates import day
 from app.facts.days import MONTHS, WEEKDAYS
 from app.facts.grammar import Grammar
+from app.facts.patterns import Pattern
 from app.facts.wording import Spelling
 
 _GRAMMAR = Grammar(
@@ -143,8 +144,8 @@ _ORDINALS = (
 _DAYS = {word: str(number) for number, word in enumerate(_ORDINALS, start=1)}
 _DAYS |= {f"twenty {word}": str(number) for number, word in enumerate(_ORDINALS[:9], start=21)}
 _DAYS |= {"thirtieth": "30", "thirty first": "31"}
-_ORDINAL = re.compile("|".join(rf"\b{word}\b" for word in sorted(_DAYS, key=len, reverse=True)))
-_CENTURY = re.compile(r"\b(1[89]|20) (\d\d)\b")
+_ORDINAL = Pattern("|".join(rf"\b{word}\b" for word in sorted(_DAYS, key=len, reverse=True)))
+_CENTURY = Pattern(r"\b(1[89]|20) (\d\d)\b")
 
 
 def read(sentence: str, today: date) -> ask.Asked | None:

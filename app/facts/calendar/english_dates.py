@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from app.facts.calendar.asked import Day, month_after
 from app.facts.calendar.holidays import holiday
 from app.facts.days import MONTHS, WEEKDAYS
+from app.facts.patterns import Pattern
 
 _MONTHS = {name.lower(): number for number, name in enumerate(MONTHS, start=1)}
 _MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
@@ -17,22 +18,22 @@ _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?: (?:of |in )?(?P<year>\d{4}|this year|next year|last year))?"
 _DATES = (
-    re.compile(rf"(?:the )?{_DAY} ?(?:of )?(?P<month>{_MONTH}){_YEAR}"),
-    re.compile(rf"(?P<month>{_MONTH}) (?:the )?{_DAY}{_YEAR}"),
-    re.compile(r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"),
-    re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})"),
+    Pattern(rf"(?:the )?{_DAY} ?(?:of )?(?P<month>{_MONTH}){_YEAR}"),
+    Pattern(rf"(?P<month>{_MONTH}) (?:the )?{_DAY}{_YEAR}"),
+    Pattern(r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"),
+    Pattern(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})"),
 )
-_SLASHED = re.compile(r"(\d{1,2})([-/])(\d{1,2})\2(\d{4})")
+_SLASHED = Pattern(r"(\d{1,2})([-/])(\d{1,2})\2(\d{4})")
 _RELATIVE = {
     "today": 0, "tomorrow": 1, "yesterday": -1, "tonight": 0, "now": 0,
     "day after tomorrow": 2, "day before yesterday": -2,
 }  # fmt: skip
-_SPAN = re.compile(
+_SPAN = Pattern(
     r"(?:in )?(?P<count>\d{1,5}|an?) (?P<unit>day|week|fortnight|month|year)s?"
     r"(?: times?)?(?P<side> ago| before| back| from now| from today| later| after| hence)?"
     r"(?: (?P<day>.+))?"
 )
-_NEXT_WEEKDAY = re.compile(rf"(?P<which>next|this|last|coming|on)? ?(?P<day>{'|'.join(_WEEKDAYS)})")
+_NEXT_WEEKDAY = Pattern(rf"(?P<which>next|this|last|coming|on)? ?(?P<day>{'|'.join(_WEEKDAYS)})")
 
 
 def day(text: str, today: date, *, past: bool = False) -> tuple[Day, Day | None] | None:

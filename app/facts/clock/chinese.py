@@ -11,7 +11,7 @@ from app.facts.clock.reading import Reading
 from app.facts.days import WEEKDAYS_ZH
 from app.facts.grammar import Grammar
 
-_NAME = r"[a-z㐀-鿿][a-z㐀-鿿 ]{1,20}?"
+_NAME = r"[^\W\d_](?:[^\W\d_]| ){1,20}?"
 _NUMERAL = r"\d{1,2}|[一二两三四五六七八九十]{1,3}"
 _GRAMMAR = Grammar(
     slots={

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from app.facts.clock import chinese, english
 from app.facts.clock.asked import Asked, TimeIn
+from app.facts.patterns import Pattern
 from app.facts.source import Question
 from app.facts.wording import clauses, line, sentences
 from app.ports import Fact
 
-_THERE = re.compile(
+_THERE = Pattern(
     r".*\b(?:in|call|calling|to|from|at|visiting|phone|ring) (?P<place>[a-z ]{2,30}?)(?: now"
     r"| today)? , (?:so |and |but )?"
     r"what(?: is)?(?: the)?(?: local| current)? time .*\bthere\b.*"
 )
-_THERE_ZH = re.compile(
-    r".*?(?:在|给|去|打给|跟|到|来自)(?P<place>[㐀-鿿]{2,6}?)(?:打电话|出差|工作|上学|留学"
+_THERE_ZH = Pattern(
+    r".*?(?:在|给|去|打给|跟|到|来自)(?P<place>[^\W\d_a-z]{2,6}?)(?:打电话|出差|工作|上学|留学"
     r"|旅游|那边)? ?, ?(?:请问|不知道)?"
     r"(?:那边|那里|那儿|当地|他那|她那)(?:儿|里|边)?(?:现在|这会儿)?(?:是)?(?:几点|什么时间"
     r"|啥时间|多少点).*"

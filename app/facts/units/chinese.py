@@ -6,11 +6,12 @@ import re
 
 from app.facts.amounts import in_digits
 from app.facts.grammar import Grammar
+from app.facts.patterns import Pattern
 from app.facts.units.asked import Conversion, Named, Quantity, amount, asked_for, part_of, said
 from app.facts.units.table import unit
 
 _AMOUNT = r"-?\d[\d,]{0,20}(?:\.\d{1,20})?(?:/\d{1,9})?"
-_UNIT = r"[㐀-鿿a-z°][㐀-鿿a-z0-9°²³/]{0,11}?"
+_UNIT = r"(?:[^\W\d_]|°)[\w°/]{0,11}?"
 _QUANTITY = rf"(?:{_AMOUNT})(?:{_UNIT})(?:零?(?:{_AMOUNT})(?:{_UNIT}))?"
 _GRAMMAR = Grammar(
     slots={"quantity": _QUANTITY, "to": _UNIT, "single": _UNIT},
@@ -34,27 +35,27 @@ _ANOTHER_UNIT = _GRAMMAR.templates("[等于|是|合|换成|换算成][{many}]<to
 _ANOTHER_QUANTITY = _GRAMMAR.templates("<quantity>")
 _BEFORE = (
     (
-        re.compile(
+        Pattern(
             r"(?<=[零一二三四五六七八九十百千万半两\d])两(?![零一二三四五六七八九十百千万点\d])|(?<=[几少])两"
         ),
         "市两",
     ),
-    (re.compile(r"千(?=[克米瓦卡焦帕字])"), "k"),
-    (re.compile(r"百(?=帕)"), "h"),
+    (Pattern(r"千(?=[克米瓦卡焦帕字])"), "k"),
+    (Pattern(r"百(?=帕)"), "h"),
     (
-        re.compile(
+        Pattern(
             r"(?<=[^\d零一二三四五六七八九十百千万半两几])零下|^零下|负(?=[\d零一二三四五六七八九十百])"
         ),
         "-",
     ),
 )
 _AFTER = (
-    (re.compile(r"k(?=[克米瓦卡焦帕字])"), "千"),
-    (re.compile(r"h(?=帕)"), "百"),
-    (re.compile(r"(摄氏|华氏)(?:温度)?(?:零下(?=\d))?(-?[\d.]+)度"), r"\2\1度"),
-    (re.compile(r"(-?[\d.]+)度(摄氏|华氏)度?"), r"\1\2度"),
-    (re.compile(r"(?<=\d)度(?=.*[少几成为到]华氏)"), "摄氏度"),
-    (re.compile(r"(?<=\d)度(?=.*[少几成为到]摄氏)"), "华氏度"),
+    (Pattern(r"k(?=[克米瓦卡焦帕字])"), "千"),
+    (Pattern(r"h(?=帕)"), "百"),
+    (Pattern(r"(摄氏|华氏)(?:温度)?(?:零下(?=\d))?(-?[\d.]+)度"), r"\2\1度"),
+    (Pattern(r"(-?[\d.]+)度(摄氏|华氏)度?"), r"\1\2度"),
+    (Pattern(r"(?<=\d)度(?=.*[少几成为到]华氏)"), "摄氏度"),
+    (Pattern(r"(?<=\d)度(?=.*[少几成为到]摄氏)"), "华氏度"),
 )
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from app.facts.amounts import in_digits
 from app.facts.grammar import Grammar
+from app.facts.patterns import Pattern
 from app.facts.units.asked import Conversion, Named, Quantity, amount, asked_for, part_of, said
 from app.facts.units.table import unit
 from app.facts.wording import Spelling
@@ -60,10 +61,10 @@ _SPELLING = Spelling(
     " metre meter mile smiles gram litre liter gallon degree pound ounce acre ours there their"
     " decimetres decimeters millilitres milliliters centilitres megabyte gigabyte kilobytes",
 )
-_PARTED = re.compile(r"(?<=\d)(?=[a-z°])|(?<=\d) (?=/\d)")
-_FEET = re.compile(r"(\d) ?' ?(\d{1,2})\b(?: ?(?:\"|''))?")
-_K = re.compile(r"(?<=\d)( ?)k(?= .*\b(?:miles?|met(?:re|er)s?|feet|yards?)\b)")
-_MINUS = re.compile(r"\b(?:minus|negative) (?=\d)")
+_PARTED = Pattern(r"(?<=\d)(?=[a-z°])|(?<=\d) (?=/\d)")
+_FEET = Pattern(r"(\d) ?' ?(\d{1,2})\b(?: ?(?:\"|''))?")
+_K = Pattern(r"(?<=\d)( ?)k(?= .*\b(?:miles?|met(?:re|er)s?|feet|yards?)\b)")
+_MINUS = Pattern(r"\b(?:minus|negative) (?=\d)")
 _DEGREES = frozenset({"degrees", "degree", "°", "deg"})
 
 

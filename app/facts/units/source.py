@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from app.facts.patterns import Pattern
 from app.facts.source import Question
 from app.facts.units import chinese, english
 from app.facts.units.asked import Conversion
@@ -12,7 +12,7 @@ from app.facts.units.table import mentioned
 from app.facts.wording import line, sentences
 from app.ports import Fact
 
-_NUMBER_ZH = re.compile("[0-9零一二两三四五六七八九十百千万半几]")
+_NUMBER_ZH = Pattern("[0-9零一二两三四五六七八九十百千万半几]")
 
 
 class Units:

@@ -84,7 +84,7 @@ _BETWEEN = re.compile(
 )
 """Stands between a quantity and the unit that is asked for."""
 _BACKWARDS = (
-    (re.compile(rf"(?:.*[^0-9一-鿿]|.*){_MANY}"), re.compile(rf"{_FILL}{_COMES}{_FILL}")),
+    (re.compile(rf".*{_MANY}"), re.compile(rf"{_FILL}{_COMES}{_FILL}")),
     (
         re.compile(rf"(?:.*)(?:{_INTO}|成){_FILL}"),
         re.compile(rf"(?:{_FILL}(?:说|表示|算|计算|来算|讲|的话|,){_FILL}|,)"),

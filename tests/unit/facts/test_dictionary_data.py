@@ -9,7 +9,8 @@ from collections import Counter
 import pytest
 
 from app.facts.dictionary import Dictionary
-from app.facts.lexicon import Concept, Word, fold, is_chinese, look_alikes, plural, slipped
+from app.facts.lexicon import Concept, Word, fold, look_alikes, plural, slipped
+from app.facts.patterns import is_chinese
 
 CONCEPTS = Dictionary().concepts()
 WORDS = Dictionary().words()
