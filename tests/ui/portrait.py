@@ -15,6 +15,7 @@ from app.errors import AudioDeviceLost, ModelRefused
 from app.events import DeviceLost, ModelFailed
 from app.facts.help_pages import HelpPages
 from app.ports import Fact
+from app.ui.code_block import CodeBlock
 from app.ui.keys import KeySheet
 from app.ui.language import Language, speak
 from app.ui.theme import theme
@@ -23,6 +24,8 @@ from tests.ui.opened import ANSWER, Staged
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+SETTLE = 5.0
+"""Seconds after which what has not arrived never will."""
 TEXT = """## 2. The harbour at night
 
 The last ferry had gone, and the water in the harbour lay so still that the lamps along the quay \
@@ -113,38 +116,36 @@ def reader(staged: Staged) -> None:
     staged.session.speak(nobody, "above")
 
 
-def facts(staged: Staged) -> None:
-    staged.conductor.submit("what is 17 times 23")
-    staged.session.find(Fact("calculator", "17 × 23 = 391", "en"))
-    staged.session.write("17 times 23 is 391.")
+def worked_out(staged: Staged, question: str, answer: str, language: Language) -> None:
+    staged.conductor.submit(question)
+    staged.session.find(Fact("calculator", "17 × 23 = 391", language))
+    staged.session.write(answer)
     staged.session.plan()
     staged.session.finish_text()
     staged.session.end()
-    staged.conductor.submit("how do i start")
-    passage = next(HelpPages.load("en").sections()).passage
-    staged.session.find(Fact("help", passage, "en"))
-    staged.session.write("Type something into the message box and press Enter. I say it at once.")
+
+
+def looked_up(staged: Staged, question: str, answer: str, language: Language, word: str) -> None:
+    staged.conductor.submit(question)
+    passage = next(HelpPages.load(language).sections()).passage
+    staged.session.find(Fact("help", passage, language))
+    staged.session.write(answer)
     staged.session.plan()
-    settle(QApplication.instance())
+    settle(staged)
     staged.window.chat.answers[-1].facts.chips[0].click()
-    staged.session.speak(0, "message")
+    staged.session.speak(0, word)
+
+
+def facts(staged: Staged) -> None:
+    worked_out(staged, "what is 17 times 23", "17 times 23 is 391.", "en")
+    answer = "Type something into the message box and press Enter. I say it at once."
+    looked_up(staged, "how do i start", answer, "en", "message")
 
 
 def chinese_facts(staged: Staged) -> None:
-    staged.conductor.submit("17 乘 23 是多少")
-    staged.session.find(Fact("calculator", "17 × 23 = 391", "zh"))
-    staged.session.write("17 乘 23 等于 391。")
-    staged.session.plan()
-    staged.session.finish_text()
-    staged.session.end()
-    staged.conductor.submit("怎么开始")
-    passage = next(HelpPages.load("zh").sections()).passage
-    staged.session.find(Fact("help", passage, "zh"))
-    staged.session.write("在输入框里写一句话，按 Enter 键发送。我会马上读出来。")
-    staged.session.plan()
-    settle(QApplication.instance())
-    staged.window.chat.answers[-1].facts.chips[0].click()
-    staged.session.speak(0, "输入框")
+    worked_out(staged, "17 乘 23 是多少", "17 乘 23 等于 391。", "zh")
+    answer = "在输入框里写一句话，按 Enter 键发送。我会马上读出来。"
+    looked_up(staged, "怎么开始", answer, "zh", "输入框")
 
 
 def chinese_reader(staged: Staged) -> None:
@@ -155,7 +156,7 @@ def chinese_reader(staged: Staged) -> None:
 
 def first_sound(staged: Staged) -> None:
     chinese(staged)
-    settle(QApplication.instance())
+    settle(staged)
     staged.window.voice_bar.open_latency()
 
 
@@ -166,13 +167,13 @@ def settings(staged: Staged) -> None:
 def fact_switches(staged: Staged) -> None:
     settings(staged)
     staged.window.settings.facts["lists"].click()
-    settle(QApplication.instance())
+    settle(staged)
     staged.window.settings.to_end()
 
 
 def help_page(staged: Staged) -> None:
     staged.window.go("help")
-    settle(QApplication.instance())
+    settle(staged)
     view = staged.window.help.sections[0]
     view.body.chosen.emit(0)
     staged.session.speak(0, "message")
@@ -181,7 +182,7 @@ def help_page(staged: Staged) -> None:
 def chinese_help(staged: Staged) -> None:
     staged.window.go("help")
     while staged.window.help._drawing.isActive():
-        settle(QApplication.instance())
+        settle(staged)
     staged.window.help.sections[0].body.chosen.emit(0)
     staged.session.speak(0, "输入框")
 
@@ -277,13 +278,23 @@ PORTRAITS = (
 )
 
 
-def settle(application: QApplication, seconds: float = 0.15) -> None:
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        application.processEvents()
+def settle(staged: Staged) -> None:
+    """Let the display answer, every event arrive and every layout that they ask for be made."""
+    until = time.monotonic() + SETTLE
+    QApplication.sync()
+    while on_its_way(staged) and time.monotonic() < until:
+        QApplication.processEvents()
+    for _ in range(3):
+        QApplication.sync()
 
 
-def draw(application: QApplication, portrait: Portrait, folder: Path) -> None:
+def on_its_way(staged: Staged) -> bool:
+    """Whether events, or the colours of some code, are still to come."""
+    colours = [block._colour for block in staged.shell.findChildren(CodeBlock)]
+    return len(staged.bridge._mailbox) > 0 or any(colour._asking.isActive() for colour in colours)
+
+
+def draw(portrait: Portrait, folder: Path) -> None:
     theme.choose(
         scheme=portrait.scheme,  # type: ignore[arg-type]  # one of the three
         high_contrast=portrait.contrast,
@@ -293,9 +304,9 @@ def draw(application: QApplication, portrait: Portrait, folder: Path) -> None:
     speak(portrait.language)
     staged = Staged(portrait.size)
     staged.shell.show()
-    settle(application)
+    settle(staged)
     portrait.pose(staged)
-    settle(application)
+    settle(staged)
     staged.shell.grab().save(str(folder / f"{portrait.name}.png"))
     staged.conductor.close()
     staged.shell.close()
@@ -304,13 +315,13 @@ def draw(application: QApplication, portrait: Portrait, folder: Path) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def draw_keys(application: QApplication, folder: Path, language: Language, name: str) -> None:
+def draw_keys(folder: Path, language: Language, name: str) -> None:
     theme.choose(scheme="light", high_contrast=False, scale=1.0, reduced_motion=True)
     speak(language)
     staged = Staged()
     sheet = KeySheet(staged.window)
     sheet.show()
-    settle(application)
+    settle(staged)
     sheet.grab().save(str(folder / f"{name}.png"))
     sheet.close()
 
@@ -320,9 +331,9 @@ def main(folder: Path) -> None:
     application = QApplication([])
     theme.attach(application)
     for portrait in PORTRAITS:
-        draw(application, portrait, folder)
-    draw_keys(application, folder, "en", "keys")
-    draw_keys(application, folder, "zh", "zh-keys")
+        draw(portrait, folder)
+    draw_keys(folder, "en", "keys")
+    draw_keys(folder, "zh", "zh-keys")
 
 
 if __name__ == "__main__":
