@@ -62,6 +62,8 @@ TEST_PACKAGES = [
     "xvfb",
 ]
 BENCH_PACKAGES = ["portaudio19-dev"]
+DEV = "dev,neural"
+"""The extras that the tests need: they run the real neural engines, on weights of noise."""
 
 MARKS = ("LICENSE", "pyproject.toml")
 """Files by which `clean` knows that it is in the right folder."""
@@ -199,16 +201,17 @@ def demo(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests."""
+    """Run the tests, a file's in one process: many of them wait for sound, not for a core."""
     system_packages(BUILD_PACKAGES + RUN_PACKAGES + TEST_PACKAGES)
-    python_packages("dev")
-    return python("-m", "pytest", *arguments)
+    python_packages(DEV)
+    workers = min(4, max(2, os.cpu_count() or 2))
+    return python("-m", "pytest", "-n", str(workers), "--dist", "loadfile", *arguments)
 
 
 def check(_arguments: list[str]) -> int:
     """Lint, format, types and import contracts."""
     system_packages(BUILD_PACKAGES + RUN_PACKAGES + TEST_PACKAGES)
-    python_packages("dev")
+    python_packages(DEV)
     steps = [
         [str(PYTHON), "-m", "ruff", "check", "."],
         [str(PYTHON), "-m", "ruff", "format", "--check", "."],
@@ -225,7 +228,7 @@ def check(_arguments: list[str]) -> int:
 def bench(arguments: list[str]) -> int:
     """Run every benchmark, or the named ones."""
     system_packages(BUILD_PACKAGES + RUN_PACKAGES + TEST_PACKAGES + BENCH_PACKAGES)
-    python_packages("dev")
+    python_packages(DEV)
     return python("-m", "benchmarks", *arguments)
 
 
@@ -243,13 +246,13 @@ def package(_arguments: list[str]) -> int:
 def starter(arguments: list[str]) -> int:
     """Train the starter model anew."""
     system_packages(BUILD_PACKAGES)
-    python_packages("dev")
+    python_packages(DEV)
     return python("-m", "tools.starter_model.make", *arguments, nice=True)
 
 
 def translations(_arguments: list[str]) -> int:
     """Take the window's texts into resources/translations, and compile what is translated."""
-    python_packages("dev")
+    python_packages(DEV)
     return python("-m", "tools.translations")
 
 
