@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 _PIECE = re.compile(r"[\[\]()|]|<\w+(?::\w+)?>|\{\w+\}|[^\s\[\]()|<>{}]+")
 
@@ -29,16 +29,20 @@ class Grammar:
         """Take `templates`, to be tried in their order, each compiled when it is first needed."""
         return Templates(self, templates)
 
-    def matches(self, template: str, sentence: str) -> re.Match[str] | None:
-        """The match of all of `sentence`, if it fits `template`.
+    def words(self, sentence: str) -> Collection[str]:
+        """What the words of a template are looked for in: the words, or the characters in a row."""
+        return frozenset(sentence.split()) if self._space else sentence
+
+    def matches(self, template: str, sentence: str, said: Collection[str]) -> re.Match[str] | None:
+        """The match of all of `sentence`, if it fits `template`; `said` are its `words`.
 
         Compiling takes far longer than all else: it waits for a sentence that has the words.
         """
         if template not in self._needed:
             self._needed[template] = self._needs(template)
-        said = set(sentence.split()) if self._space else sentence
-        if not all(any(word in said for word in words) for words in self._needed[template]):
-            return None
+        for words in self._needed[template]:
+            if words.isdisjoint(said) if self._space else not any(map(said.__contains__, words)):
+                return None
         if template not in self._compiled:
             self._compiled[template] = re.compile(self._regex(template))
         return self._compiled[template].fullmatch(sentence + self._space)
@@ -100,6 +104,7 @@ class Templates:
 
     def fits(self, sentence: str) -> Iterator[dict[str, str]]:
         """Give the slots of each template that fits; those that took nothing are left out."""
+        said = self._grammar.words(sentence)
         for template in self._templates:
-            if found := self._grammar.matches(template, sentence):
+            if found := self._grammar.matches(template, sentence, said):
                 yield {name: text for name, text in found.groupdict().items() if text is not None}

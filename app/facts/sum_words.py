@@ -10,7 +10,7 @@ from functools import cache
 from app.facts import chinese_numerals, numerals
 from app.facts.english_numerals import WORDS as NUMBER_WORDS
 from app.facts.patterns import HAN, Pattern
-from app.facts.wording import Spelling
+from app.facts.spelling import Spelling
 
 LONGEST = 500
 """Code points of a question that is looked at."""

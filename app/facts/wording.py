@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import chain
+from functools import lru_cache
 
 from app.facts.patterns import HAN, Pattern, is_chinese
 
 LONGEST = 200
 """Code points of a sentence that is looked at: nobody asks for the time at greater length."""
+
+_KEPT = 8
+"""Questions whose wording is kept: several sources look at one, and at those before it."""
 
 _TYPED = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "−": "-", "、": ","})
 
@@ -83,6 +86,7 @@ _TAILS_ZH = Pattern(
 )
 
 
+@lru_cache(_KEPT)
 def sentences(text: str) -> tuple[str, ...]:
     """Give the sentences of `text` in lower case, without marks at their ends and fillers.
 
@@ -95,6 +99,7 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(part for part in found if part)
 
 
+@lru_cache(_KEPT)
 def clauses(text: str) -> tuple[str, ...]:
     """Give the sentences of `text`, then what is left of each without its first clauses.
 
@@ -110,6 +115,7 @@ def clauses(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*whole, *(part for part in plain if part))))
 
 
+@lru_cache(_KEPT)
 def line(text: str) -> str:
     """Give all of `text` as `sentences` does, but in one line: its marks are commas with spaces.
 
@@ -151,66 +157,3 @@ def _plain(sentence: str) -> str:
 def _end(pattern: Pattern, text: str) -> int:
     found = pattern.match(text)
     return found.end() if found else 0
-
-
-class Spelling:
-    """Sets right the one slip of the fingers that a small word has.
-
-    Known are `words`, parted by spaces. What a slip makes of one of them is that word, unless it
-    is another word (`others`): letters exchanged, one left out, one typed twice; in words of at
-    least `_LONG` letters also one wrong letter.
-    """
-
-    _SHORT, _LONG = 4, 6
-
-    def __init__(self, words: str, others: str) -> None:
-        known = set(words.split())
-        self._right = known | set(others.split())
-        self._by_length: dict[int, list[str]] = {}
-        for word in sorted(known):
-            self._by_length.setdefault(len(word), []).append(word)
-
-    def correct(self, sentence: str) -> str:
-        """Give `sentence` with its slips set right."""
-        return re.sub(r"[a-z]{3,16}", lambda found: self._word(found[0]), sentence)
-
-    def _word(self, word: str) -> str:
-        if word in self._right:
-            return word
-        same, wrong = self._by_length.get(len(word), []), []
-        other = (self._by_length.get(len(word) + step, []) for step in (1, -1))
-        slips = [known for known in same if _swapped(known, word)]
-        slips += [
-            known
-            for known in chain.from_iterable(other)
-            if len(known) >= self._SHORT and (_dropped(known, word) or _doubled(known, word))
-        ]
-        if not slips and len(word) >= self._LONG:
-            wrong = [(_parting(known, word), known) for known in same if _one_wrong(known, word)]
-        return min(slips) if slips else min(wrong)[1] if wrong else word
-
-
-def _parting(one: str, other: str) -> int:
-    """Where the first letter is that differs, or the end of the shorter."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
-
-
-def _swapped(word: str, typed: str) -> bool:
-    at = _parting(word, typed)
-    return typed[at : at + 2] == word[at : at + 2][::-1] and typed[at + 2 :] == word[at + 2 :]
-
-
-def _dropped(word: str, typed: str) -> bool:
-    at = _parting(word, typed)
-    return len(typed) < len(word) and typed[at:] == word[at + 1 :]
-
-
-def _doubled(word: str, typed: str) -> bool:
-    at = _parting(word, typed)
-    return at > 0 and typed[at - 1 : at] == typed[at : at + 1] and typed[at + 1 :] == word[at:]
-
-
-def _one_wrong(word: str, typed: str) -> bool:
-    at = _parting(word, typed)
-    return typed[at + 1 :] == word[at + 1 :]

@@ -12,7 +12,7 @@ from app.facts.calendar.english_dates import day
 from app.facts.days import MONTHS, WEEKDAYS
 from app.facts.grammar import Grammar
 from app.facts.patterns import Pattern
-from app.facts.wording import Spelling
+from app.facts.spelling import Spelling
 
 _GRAMMAR = Grammar(
     slots={

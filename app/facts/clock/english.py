@@ -11,7 +11,7 @@ from app.facts.clock.places import HERE
 from app.facts.clock.reading import Reading
 from app.facts.days import WEEKDAYS
 from app.facts.grammar import Grammar
-from app.facts.wording import Spelling
+from app.facts.spelling import Spelling
 
 _NAME = r"[^\W\d_][^\d_]{1,40}?"
 _GRAMMAR = Grammar(

@@ -8,9 +8,9 @@ from fractions import Fraction
 from app.facts.amounts import in_digits
 from app.facts.grammar import Grammar
 from app.facts.patterns import Pattern
+from app.facts.spelling import Spelling
 from app.facts.units.asked import Conversion, Named, Quantity, amount, asked_for, part_of, said
 from app.facts.units.table import unit
-from app.facts.wording import Spelling
 
 _AMOUNT = r"-?\d[\d,]{0,20}(?:\.\d{1,20})?(?:/\d{1,9})?"
 _UNIT = r"[a-z°][a-z0-9°²³/\- ]{0,24}?"

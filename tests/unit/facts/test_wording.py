@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.facts.amounts import in_digits
 from app.facts.grammar import Grammar
-from app.facts.wording import Spelling, sentences
+from app.facts.wording import sentences
 
 
 @pytest.mark.parametrize(
@@ -47,22 +47,6 @@ def test_any_text_has_sentences_and_numbers(text: str) -> None:
 )
 def test_number_words_become_digits(words: str, digits: str) -> None:
     assert in_digits(words) == digits
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("waht", "what"),
-        ("wat", "what"),
-        ("whaat", "what"),
-        ("betwean", "between"),
-        ("hat", "hat"),
-        ("at", "at"),
-        ("wombat", "wombat"),
-    ],
-)
-def test_one_slip_is_set_right_unless_it_is_another_word(typed: str, meant: str) -> None:
-    assert Spelling("what between", others="hat").correct(typed) == meant
 
 
 def test_a_sentence_fits_a_template_as_a_whole() -> None:
