@@ -15,6 +15,7 @@ from app import __version__, logs, paths, settings
 from app.cli import chat, doctor, speak
 from app.cli.way import Way
 from app.errors import AppError
+from app.segmenter import is_plain
 from app.settings import Settings
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -64,7 +65,7 @@ def _run(chosen: argparse.Namespace, windows: Windows) -> int:
         text = windows.clipboard() if chosen.clipboard else speak.text_of(chosen.file)
         plain = chosen.plain
         if plain is None:
-            plain = not chosen.clipboard and speak.is_plain(chosen.file)
+            plain = not chosen.clipboard and is_plain(chosen.file)
         return speak.read(known, text, Way.of(chosen), plain=plain)
     return chat.run(known, chosen.once, Way.of(chosen))
 

@@ -12,15 +12,6 @@ from app.cli.way import Way
 from app.errors import NothingToRead, UnreadableFile
 from app.settings import Settings
 
-PROSE = frozenset({"", ".adoc", ".markdown", ".md", ".mdown", ".org", ".rst", ".text", ".txt"})
-"""Endings of files whose text is written for people: it is read as Markdown is. Of every other
-file the symbols matter, as in code."""
-
-
-def is_plain(file: str) -> bool:
-    """Whether a file is read as it stands, line by line; `-` is not."""
-    return Path(file).suffix.lower() not in PROSE
-
 
 def text_of(file: str) -> str:
     """What a file, or standard input for `-`, says.

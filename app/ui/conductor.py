@@ -17,6 +17,7 @@ from app.events import (
     TurnStarted,
     VoiceFailed,
 )
+from app.segmenter import is_plain
 from app.ui import clipboard, trouble
 from app.ui.chat_model import ChatModel, Passage
 from app.ui.first_sounds import FirstSounds
@@ -94,7 +95,7 @@ class Conductor(QObject):
         window.top_bar.new_chat_pressed.connect(self.new_chat)
         window.sidebar.chosen.connect(self._go)
         window.reader.clipboard_pressed.connect(self.read_clipboard)
-        window.reader.file_opened.connect(self.read_text)
+        window.reader.file_opened.connect(self._read_file)
         window.reader.failed.connect(self._tell)
         window.reader.listen.connect(self._listen_reader)
         window.reader.code_chosen.connect(self._read_code)
@@ -308,7 +309,8 @@ class Conductor(QObject):
         if voice is not None and index is not None:
             self._hear_again(voice, index)
         elif voice is None or voice.outcome is not None:
-            self.read(stage, text, start=offset)
+            plain = voice is not None and voice.turn.plain
+            self.read(stage, text, start=offset, plain=plain)
 
     def _listen_answer(self, answer: AnswerMessage, offset: int) -> None:
         self._listen(answer, answer.voice, answer.text, offset)
@@ -349,11 +351,14 @@ class Conductor(QObject):
             return
         self.read_text(text, self.tr("From the clipboard"))
 
-    def read_text(self, text: str, title: str) -> None:
-        """Show a text in the reader and read it."""
+    def read_text(self, text: str, title: str, *, plain: bool = False) -> None:
+        """Show a text in the reader and read it; `plain` as code, line by line."""
         self._window.go("reader")
-        self._window.reader.show_text(text, title)
-        self.read(self._window.reader, text, title=title)
+        self._window.reader.show_text(text, title, plain=plain)
+        self.read(self._window.reader, text, title=title, plain=plain)
+
+    def _read_file(self, text: str, name: str) -> None:
+        self.read_text(text, name, plain=is_plain(name))
 
     def new_chat(self) -> None:
         """Stop, and start a conversation that knows nothing of this one."""

@@ -12,7 +12,7 @@ from app.ui.open_marks import closed
 _UNDECIDED = re.compile(r"[ \t]*(?:[-=*_+#>`~|: \t]+|\d+[.)]?[ \t]*)\Z")
 """A last line that may still turn into another kind of block: `--` a rule, `2.` an item."""
 
-_SAME_LENGTH = str.maketrans(
+SAME_LENGTH = str.maketrans(
     {"\r": " ", "\u2029": " ", **dict.fromkeys("\0\ufdd0\ufdd1\ufffc", "\ufffd")}
 )
 """What the parser drops, and what a text document takes for structure of its own."""
@@ -42,7 +42,7 @@ class MarkdownStream:
 
     def push(self, text: str) -> Growth:
         """Take the next piece."""
-        self._tail += text.translate(_SAME_LENGTH)
+        self._tail += text.translate(SAME_LENGTH)
         line = self._tail.rfind("\n") + 1
         legible = self._tail[:line] if _UNDECIDED.match(self._tail, line) else self._tail
         pieces = self._parser.parse(legible, self._start)

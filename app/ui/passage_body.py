@@ -55,14 +55,21 @@ class PassageBody(QWidget):
     """The user wants to hear a block of code: its `CodeBlock`."""
 
     def __init__(
-        self, style: TypeName = "body", *, name: str, parent: QWidget | None = None
+        self,
+        style: TypeName = "body",
+        *,
+        name: str,
+        plain: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
+        """With `plain` the text is no Markdown: its lines are shown as they stand."""
         super().__init__(parent)
         from app.ui.markdown import MarkdownStream
+        from app.ui.plain_lines import PlainLines
 
         self._style: TypeName = style
         self._name = name
-        self._stream = MarkdownStream()
+        self._stream = PlainLines() if plain else MarkdownStream()
         self._column = Column(gap=14, parent=self)
         self._seats: list[_Seat] = []
         self._open = 0

@@ -21,6 +21,7 @@ from app.ui.states import State
 if TYPE_CHECKING:
     from app.ports import Span
     from app.ui.chat_model import Passage
+    from app.ui.tokens import TypeName
 
 _COLUMN: Final = 820
 """740 of text and a gutter on each side."""
@@ -75,19 +76,20 @@ class ReaderPage(QWidget):
         self._drawing.timeout.connect(self._draw)
         self.set_narrow(narrow=False, tiny=False)
 
-    def _make_body(self) -> PassageBody:
-        body = PassageBody("read", name=self.tr("Text that is read"))
+    def _make_body(self, *, plain: bool = False) -> PassageBody:
+        style: TypeName = "mono" if plain else "read"
+        body = PassageBody(style, name=self.tr("Text that is read"), plain=plain)
         body.set_sentences(self._sentence_at)
         body.chosen.connect(self.listen)
         body.code_chosen.connect(self.code_chosen)
         return body
 
-    def show_text(self, text: str, title: str) -> None:
-        """Show a text; a long one is drawn little by little."""
+    def show_text(self, text: str, title: str, *, plain: bool = False) -> None:
+        """Show a text, `plain` as it stands; a long one is drawn little by little."""
         self.text, self.title, self.passage = text, title, None
         self._drawing.stop()
         old = self._body
-        self._body = self._make_body()
+        self._body = self._make_body(plain=plain)
         self._body.set_room(self._gutter, self._gutter)
         self.page.column.replaceWidget(old, self._body)
         old.hide()

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 
 from tests.ui.fake_session import asked
 from tests.ui.opened import Opened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
 TEXT = """## The harbour
 
@@ -80,6 +86,51 @@ def test_a_file_is_opened_and_read(opened: Opened, tmp_path: Path) -> None:
     opened.window.reader.open_file(path)
     opened.settle()
     assert asked(opened.session, "read") == [("Some *notes*.", "notes.md", 0)]
+
+
+CODE = """# Not a heading: a comment.
+def ring(size):
+
+    return [0] * size  # *not* stressed
+"""
+
+
+def test_a_file_of_code_is_shown_and_read_as_it_stands(
+    opened: Opened, tmp_path: Path, screenshot: Callable[[QWidget, str], Path]
+) -> None:
+    path = tmp_path / "ring.py"
+    path.write_text(CODE, "utf-8")
+    opened.window.reader.open_file(path)
+    opened.settle()
+    assert shown(opened) == CODE.rstrip("\n")
+    assert opened.session.turn is not None
+    assert opened.session.turn.plain
+    opened.speak(0)
+    (lines,) = opened.window.reader._body.texts()
+    assert lines._sentence is not None
+    screenshot(opened.shell, "reader-code")
+
+
+def test_code_that_left_the_tape_is_read_again_as_code(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "ring.py"
+    path.write_text(CODE, "utf-8")
+    opened.window.reader.open_file(path)
+    opened.session.end()
+    opened.session.on_tape = False
+    opened.settle()
+    opened.window.reader.listen.emit(CODE.index("return"))
+    opened.settle()
+    assert opened.session.turn is not None
+    assert opened.session.turn.plain
+
+
+def test_a_long_file_of_code_keeps_every_line(opened: Opened) -> None:
+    code = "".join(f"line_{number} = {number}\n\n" for number in range(1500))
+    opened.conductor.read_text(code, "long.py", plain=True)
+    reader = opened.window.reader
+    assert reader._waiting
+    opened.qtbot.waitUntil(lambda: not reader._waiting, timeout=20_000)
+    assert shown(opened) == code.rstrip("\n") + "\n"
 
 
 @pytest.mark.parametrize(
