@@ -16,6 +16,7 @@ from app.ui.inset import Inset, settle
 from app.ui.kit.buttons import QuietButton
 from app.ui.kit.layout import Column, Row
 from app.ui.kit.text import Label
+from app.ui.lit_text import LitText
 from app.ui.page_column import PageColumn
 from app.ui.passage_body import PassageBody
 
@@ -137,10 +138,19 @@ class HelpPageView(PageColumn):
         if sections is None or len(drawn) < sections:
             self._drawing.stop()
         whole = self.widget()
-        if drawn and whole is not None:
-            # Laid out now, up to the scroll area: else the page is painted once squeezed.
+        if self.isVisible() and whole is not None:
+            self._lay_out(drawn, whole)
+
+    def _lay_out(self, drawn: list[SectionView], whole: QWidget) -> None:
+        """Lay out what was drawn now, up to the scroll area: else it is painted once squeezed.
+
+        Twice: a text knows its height once it has its width, and the scroll bar takes of that.
+        """
+        for _ in range(2):
             for view in drawn:
-                settle(view.body, whole)
+                for text in view.findChildren(LitText):
+                    settle(text, view)
+            settle(self._inner, whole)
             QApplication.sendEvent(whole, QEvent(QEvent.Type.LayoutRequest))
 
     def _sections(self) -> Iterator[SectionView]:
@@ -165,14 +175,19 @@ class HelpPageView(PageColumn):
             words.addWidget(Label(" ".join(intro.split()), "ui", "ink2", wrap=True))
         views: list[SectionView] = []
         self._heads.append((head, views))
-        self.column.insertWidget(self.column.count() - 1, head)
+        self._insert(head)
         for section, part in zip(page.sections, parts, strict=True):
             view = SectionView(section, part.partition("\n")[2].strip())
             view.body.chosen.connect(lambda offset, view=view: self.listen.emit(view, offset))
-            self.column.insertWidget(self.column.count() - 1, view)
+            self._insert(view)
             views.append(view)
             self.sections.append(view)
             yield view
+
+    def _insert(self, part: QWidget) -> None:
+        """Put a part at the end. It is shown now: a layout would do so later, in its old size."""
+        self.column.insertWidget(self.column.count() - 1, part)
+        part.show()
 
     # Looking for something.
 

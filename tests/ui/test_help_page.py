@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -139,6 +139,37 @@ def test_the_pages_that_ship_with_the_app_are_shown(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(page.sections) == sections, timeout=10_000)
     assert not page._drawing.isActive()
     assert not page._nothing.isVisible()
+
+
+class Witness(QObject):
+    """Notes where the sections stand each time that the page is painted."""
+
+    def __init__(self, page: HelpPageView) -> None:
+        super().__init__()
+        self._page = page
+        self.seen: list[dict[str, QRect]] = []
+        page._inner.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's own name
+        if event.type() == QEvent.Type.Paint:
+            self.seen.append(self.places())
+        return False
+
+    def places(self) -> dict[str, QRect]:
+        return {view.section.id: view.geometry() for view in self._page.sections}
+
+
+@pytest.mark.parametrize("width", [480, 1200])
+def test_nothing_moves_or_is_squeezed_while_the_help_is_drawn(qtbot: QtBot, width: int) -> None:
+    opened = Opened(qtbot, (width, 760))
+    page = opened.window.help
+    witness = Witness(page)
+    opened.window.go("help")
+    qtbot.waitUntil(lambda: bool(page.sections) and not page._drawing.isActive(), timeout=10_000)
+    opened.settle()
+    assert len(witness.seen[0]) == 8
+    for places in witness.seen:
+        assert places == {name: witness.places()[name] for name in places}
 
 
 def test_all_keys_are_one_press_away(opened: Opened) -> None:
