@@ -38,6 +38,22 @@ class UnwritableFile(InputError):
     remedy = "Choose a place where you may write and that has room."
 
 
+class VoiceCardRefused(InputError):
+    """A voice's card holds what it cannot; `field` says where."""
+
+    remedy = "Mend the named field, or make the voice anew."
+
+    def __init__(self, message: str, *, field: str, remedy: str | None = None) -> None:
+        super().__init__(message, remedy=remedy)
+        self.field = field
+
+
+class VoiceCardMissing(InputError):
+    """No voice of the user's own has that name."""
+
+    remedy = "Choose one of the voices that `sottovoce voices` lists."
+
+
 class SettingsError(AppError):
     """The settings file holds something that has no meaning."""
 

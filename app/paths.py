@@ -31,6 +31,16 @@ def data() -> Path:
     return _own("data") or platformdirs.user_data_path("sottovoce", appauthor=False)
 
 
+def voices() -> Path:
+    """The folder of the user's own voices, a card each."""
+    return data() / "voices"
+
+
+def chattts() -> Path:
+    """The folder of ChatTTS's weights, where the settings name no other."""
+    return data() / "chattts"
+
+
 def cache() -> Path:
     """The folder of what can be made again."""
     return _own("cache") or platformdirs.user_cache_path("sottovoce", appauthor=False)

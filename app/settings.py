@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +11,7 @@ import msgspec
 import tomli_w
 
 from app.errors import SettingsError
+from app.files import write_whole
 
 SCHEMA = 1
 """Raised by one whenever a field is renamed, moved or changes its meaning."""
@@ -102,7 +101,7 @@ def load(folder: Path) -> Settings:
         raw = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise SettingsError(f"The settings in {path} cannot be read: {error}.") from error
     try:
         return msgspec.convert(_migrated(raw, path), Settings)
@@ -118,11 +117,7 @@ def save(settings: Settings, folder: Path) -> None:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("wb", dir=folder, suffix=".part", delete=False) as part:
-            part.write(tomli_w.dumps(msgspec.to_builtins(settings)).encode())
-            part.flush()
-            os.fsync(part.fileno())
-        Path(part.name).replace(folder / FILE)
+        write_whole(folder / FILE, tomli_w.dumps(msgspec.to_builtins(settings)).encode())
     except OSError as error:
         raise SettingsError(
             f"The settings cannot be saved: {error}.", remedy="Free some space on the disk."

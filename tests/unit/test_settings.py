@@ -49,6 +49,8 @@ def test_without_a_file_the_defaults_hold(tmp_path):
     [
         b"\xff\xfe",
         b"[sound",
+        b"schema = " + b"9" * 5000,
+        b"schema = " + b"[" * 5000,
         b"[sound]\nspeed = 9.0\n",
         b"[sound]\nvolume = 'loud'\n",
         b"[look]\ntheme = 'purple'\n",
