@@ -40,6 +40,26 @@ class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Empty for the engine's own choice by language."""
 
 
+class ChatTTS(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the neural voices speak."""
+
+    weights: str = ""
+    """The folder of the weights; empty for the one in the data folder."""
+    licence_accepted: bool = False
+    """CC BY-NC 4.0, of the weights: shown once, where their folder is chosen."""
+    pace: Annotated[int, msgspec.Meta(ge=0, le=9)] = 5
+    """How fast the voice itself speaks, 5 = normal; `Sound.speed` stretches what it said."""
+    refine: bool = False
+    """Whether spoken turns of phrase are put in first, which takes a second and may change words.
+    The three below are for that."""
+    oral: Annotated[int, msgspec.Meta(ge=0, le=9)] = 2
+    """How much it talks as people do among themselves."""
+    laugh: Annotated[int, msgspec.Meta(ge=0, le=2)] = 0
+    """How readily it laughs."""
+    pause: Annotated[int, msgspec.Meta(ge=0, le=7)] = 4
+    """How many pauses it makes."""
+
+
 class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who answers."""
 
@@ -80,6 +100,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     schema: int = SCHEMA
     sound: Sound = Sound()
     speech: Speech = Speech()
+    chattts: ChatTTS = ChatTTS()
     model: Model = Model()
     facts: Facts = Facts()
     look: Look = Look()

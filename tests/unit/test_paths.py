@@ -14,6 +14,10 @@ def test_one_variable_moves_every_folder_of_the_user(tmp_path, monkeypatch):
     assert len(folders) == 5
 
 
+def test_voices_and_weights_are_the_users_data():
+    assert paths.voices().parent == paths.chattts().parent == paths.data()
+
+
 def test_without_it_they_are_the_platforms_own(monkeypatch):
     monkeypatch.delenv(paths.HOME, raising=False)
     for folder in (paths.config(), paths.data(), paths.cache(), paths.state(), paths.logs()):

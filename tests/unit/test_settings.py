@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app import settings
 from app.errors import SettingsError
-from app.settings import FILE, SCHEMA, Facts, Look, Model, Settings, Sound, Speech
+from app.settings import FILE, SCHEMA, ChatTTS, Facts, Look, Model, Settings, Sound, Speech
 
 SOUNDS = st.builds(
     Sound,
@@ -21,6 +21,16 @@ SETTINGS = st.builds(
     Settings,
     sound=SOUNDS,
     speech=st.builds(Speech, engine=st.text(max_size=9), voice=st.text(max_size=9)),
+    chattts=st.builds(
+        ChatTTS,
+        weights=st.text(max_size=20),
+        licence_accepted=st.booleans(),
+        pace=st.integers(0, 9),
+        refine=st.booleans(),
+        oral=st.integers(0, 9),
+        laugh=st.integers(0, 2),
+        pause=st.integers(0, 7),
+    ),
     model=st.builds(Model, path=st.text(max_size=20), context=st.integers(256, 1_048_576)),
     facts=st.builds(Facts, calculator=st.booleans(), help=st.booleans(), with_tools=st.booleans()),
     look=st.builds(
@@ -53,6 +63,8 @@ def test_without_a_file_the_defaults_hold(tmp_path):
         b"schema = " + b"[" * 5000,
         b"[sound]\nspeed = 9.0\n",
         b"[sound]\nvolume = 'loud'\n",
+        b"[chattts]\nlaugh = 3\n",
+        b"[chattts]\npace = 10\n",
         b"[look]\ntheme = 'purple'\n",
         b"[sonud]\nspeed = 1.0\n",
     ],
