@@ -121,7 +121,6 @@ class ChatModel:
         self.model = ""
         self.model_loading = False
         self.model_error: AppError | None = None
-        self.engine = ""
         self.voice_error: AppError | None = None
         self.device = ""
 
@@ -168,10 +167,10 @@ class ChatModel:
                 self.model, self.model_loading, self.model_error = name, False, None
             case ModelFailed(error):
                 self.model_loading, self.model_error = False, error
-            case VoiceReady(engine):
-                self.engine, self.voice_error = engine, None
+            case VoiceReady():
+                self.voice_error = None
             case VoiceFailed(error):
-                self.engine, self.voice_error = "", error
+                self.voice_error = error
             case DeviceReady(device):
                 self.device = device
             case DeviceLost():

@@ -177,7 +177,6 @@ class Conductor(QObject):
         window.top_bar.show_model(
             model.model, loading=model.model_loading, failed=model.model_error is not None
         )
-        window.voice_bar.set_voice(model.engine or self.tr("No voice"), "")
         window.voice_bar.show_state(self._voice_state())
         self._show_progress()
         if model.busy and not self._progress.isActive():

@@ -41,11 +41,13 @@ class VoiceChoice(QObject):
         self._conductor = conductor
         self._preferences = preferences
         self._session: Session | None = None
+        self._engine = ""
         self._voices: tuple[Voice, ...] = ()
         self._sample: Passage | None = None
         window.settings.voice_chosen.connect(self._choose)
         window.settings.sample_wanted.connect(self._hear)
         window.top_bar.voice_chosen.connect(self._choose)
+        self._name()
 
     def take_session(self, session: Session) -> None:
         """Choose for this session from now on."""
@@ -55,11 +57,11 @@ class VoiceChoice(QObject):
         """Offer the voices once they are known; what the conductor has shown is true by now."""
         for event in events:
             match event:
-                case VoiceReady(voices=voices):
-                    self._voices = voices
+                case VoiceReady(engine, voices):
+                    self._engine, self._voices = engine, voices
                     self._show()
                 case VoiceFailed():
-                    self._voices = ()
+                    self._engine, self._voices = "", ()
                     self._show()
         self._window.settings.show_sample(sounding=self._sounds())
 
@@ -81,6 +83,21 @@ class VoiceChoice(QObject):
                 choices.append(Choice(current, current))  # named in the settings file
         self._window.settings.show_voices(choices, current)
         self._window.top_bar.offer_voices(choices, current)
+        self._name()
+
+    def _name(self) -> None:
+        """Say in the voice bar who speaks: the voice and its engine, as far as there are any."""
+        bar, chosen = self._window.voice_bar, self._preferences.settings.speech.voice
+        labels = {voice.name: voice.label for voice in self._voices}
+        if not self._engine:
+            bar.set_voice(self.tr("No voice"), "")
+        elif chosen:
+            bar.set_voice(labels.get(chosen, chosen), self._engine)
+        elif labels:
+            why = self.tr("The language of the text decides which voice speaks.")
+            bar.set_voice(self.tr("Automatic"), self._engine, why)
+        else:
+            bar.set_voice(self._engine, "")
 
     def _choose(self, name: str) -> None:
         if self._session is not None:

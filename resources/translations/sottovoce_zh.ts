@@ -105,10 +105,6 @@
 <context>
     <name>Conductor</name>
     <message>
-        <source>No voice</source>
-        <translation>没有声音</translation>
-    </message>
-    <message>
         <source>Hello! Who are you?</source>
         <translation>你好！你是谁？</translation>
     </message>
@@ -1454,6 +1450,18 @@
     <message>
         <source>Automatic: by the language</source>
         <translation>自动：按语言选择</translation>
+    </message>
+    <message>
+        <source>No voice</source>
+        <translation>没有声音</translation>
+    </message>
+    <message>
+        <source>The language of the text decides which voice speaks.</source>
+        <translation>用哪个声音由文字的语言决定。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Voice</source>

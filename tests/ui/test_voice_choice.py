@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,6 +14,12 @@ from app.events import VoiceFailed, VoiceReady
 from app.ui.voice_choice import SAMPLES
 from tests.ui.fake_session import VOICES, asked
 from tests.ui.opened import Opened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
 
 def labels(opened: Opened) -> list[str]:
@@ -45,6 +53,19 @@ def test_a_chosen_voice_speaks_at_once_and_is_kept(opened: Opened, place: str) -
     assert asked(opened.session, "choose_voice")[-1] == ("",)
     assert opened.preferences.settings.speech.voice == ""
     assert opened.window.top_bar.voice.text() == "Automatic"
+
+
+def test_the_voice_bar_names_the_voice_and_its_engine(
+    opened: Opened, screenshot: Callable[[QWidget, str], Path]
+) -> None:
+    badge = opened.window.voice_bar.badge
+    why = "The language of the text decides which voice speaks."
+    assert badge.accessibleDescription() == f"Automatic, espeak-ng. {why}"
+    screenshot(opened.window.voice_bar, "badge-automatic")
+    opened.window.settings.voice._take("en-us+f2")
+    assert badge.accessibleDescription() == "English (America), female2, espeak-ng"
+    assert badge.toolTip() == "English (America), female2, espeak-ng"
+    screenshot(opened.window.voice_bar, "badge-voice")
 
 
 def test_the_sample_speaks_the_language_of_the_voice(opened: Opened) -> None:
@@ -102,6 +123,7 @@ def test_without_an_engine_there_is_no_voice_to_choose(opened: Opened) -> None:
     assert not opened.window.settings.voice.isVisible()
     opened.window.go("chat")
     assert not opened.window.top_bar.voice.isVisible()
+    assert opened.window.voice_bar.badge.accessibleDescription() == "No voice"
 
 
 def test_a_narrow_window_leaves_the_voice_to_the_settings(qtbot: QtBot) -> None:
