@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from app import __version__, logs, paths, settings
-from app.cli import chat, doctor, speak
+from app.cli import chat, doctor, shelf, speak
 from app.cli.way import Way
 from app.errors import AppError
 from app.segmenter import is_plain
@@ -57,7 +57,7 @@ def _run(chosen: argparse.Namespace, windows: Windows) -> int:
         return doctor.run(as_json=chosen.json)
     known = _overridden(settings.load(paths.config()), chosen)
     if chosen.command == "voices":
-        return speak.voices(known, as_json=chosen.json)
+        return shelf.run(known, chosen)
     if chosen.command == "say":
         text = sys.stdin.read() if chosen.text == "-" else chosen.text
         return speak.say(known, text, Way.of(chosen))
@@ -72,7 +72,7 @@ def _run(chosen: argparse.Namespace, windows: Windows) -> int:
 
 def _overridden(known: Settings, chosen: argparse.Namespace) -> Settings:
     """The settings with this command's options over them."""
-    sound, speech, model = known.sound, known.speech, known.model
+    sound, speech, model, chattts = known.sound, known.speech, known.model, known.chattts
     if chosen.speed is not None:
         sound = msgspec.structs.replace(sound, speed=chosen.speed)
     if chosen.engine is not None:
@@ -81,7 +81,9 @@ def _overridden(known: Settings, chosen: argparse.Namespace) -> Settings:
         speech = msgspec.structs.replace(speech, voice=chosen.voice)
     if getattr(chosen, "model", None) is not None:
         model = msgspec.structs.replace(model, path=str(chosen.model))
-    return msgspec.structs.replace(known, sound=sound, speech=speech, model=model)
+    if getattr(chosen, "weights", None) is not None:
+        chattts = msgspec.structs.replace(chattts, weights=str(chosen.weights.absolute()))
+    return msgspec.structs.replace(known, sound=sound, speech=speech, model=model, chattts=chattts)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -115,7 +117,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     read.add_argument("--out", type=Path, metavar="F.wav", help="save instead of playing")
 
-    commands.add_parser("voices", parents=[common, voice], help="list the voices")
+    voices = commands.add_parser(
+        "voices", parents=[common, voice], help="list the voices, or see to your own"
+    )
+    shelf.add_commands(voices, common)
     commands.add_parser("doctor", parents=[common], help="say what works here and what is missing")
     demo = commands.add_parser("demo", help="run one spoken turn, save its sound and its window")
     demo.add_argument("--out", default="demo", metavar="DIR", help="where (default: demo)")
@@ -133,6 +138,9 @@ def _voice() -> argparse.ArgumentParser:
     voice = argparse.ArgumentParser(add_help=False)
     voice.add_argument("--engine", metavar="E", help="the speech engine")
     voice.add_argument("--voice", metavar="V", help="one of its voices")
+    voice.add_argument(
+        "--weights", type=Path, metavar="FOLDER", help="where the weights of ChatTTS are"
+    )
     voice.add_argument("--silent", action="store_true", help="open no sound device")
     voice.add_argument("--speed", type=_speed, metavar="X", help="0.5 to 3")
     return voice

@@ -1,4 +1,4 @@
-"""`say`, `read` and `voices`: a given text through the same session as a chat."""
+"""`say` and `read`: a given text through the same session as a chat."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from app.assembly import assemble, speech
+from app.assembly import assemble
 from app.cli.report import Recorder
 from app.cli.way import Way
 from app.errors import NothingToRead, UnreadableFile
@@ -62,31 +62,3 @@ def _speak(known: Settings, text: str, way: Way, *, show: bool, plain: bool = Fa
 
 def _print_sentence(text: str) -> None:
     print(text.strip(), flush=True)
-
-
-def voices(known: Settings, *, as_json: bool) -> int:
-    """List the voices of the chosen engine."""
-    engine = speech(known.speech.engine)()
-    try:
-        offered = engine.voices()
-    finally:
-        engine.close()
-    if as_json:
-        print(
-            json.dumps(
-                [
-                    {
-                        "name": voice.name,
-                        "label": voice.label,
-                        "languages": list(voice.languages),
-                        "engine": voice.engine,
-                    }
-                    for voice in offered
-                ],
-                ensure_ascii=False,
-            )
-        )
-        return 0
-    for voice in offered:
-        print(f"{voice.name:24} {', '.join(voice.languages):20} {voice.label}")
-    return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -82,6 +83,11 @@ class VoiceCard:
             )
         _check_text("model", self.model, _LONGEST_MODEL)
         _check_languages(self.languages)
+
+
+def draw_seed() -> int:
+    """A seed by chance, of nine digits at most: short enough to be told to others."""
+    return secrets.randbelow(1_000_000_000)
 
 
 def voice_of(seed: int) -> str:

@@ -158,8 +158,8 @@ class VoiceShelf:
                 aside.unlink()
         return card
 
-    def export(self, name: str, path: Path) -> None:
-        """Write a voice to a file that `take` reads, here or elsewhere.
+    def export(self, name: str, path: Path) -> VoiceCard:
+        """Write a voice to a file that `take` reads, here or elsewhere; the card that it is.
 
         Raises:
             VoiceCardMissing: there is no such voice.
@@ -169,6 +169,7 @@ class VoiceShelf:
             card = self._found_or_missing(name)[1]
         with _writing(path):
             write_whole(path, file.dumped(card))
+        return card
 
     def take(self, source: Path | str, *, name: str = "") -> VoiceCard:
         """Put a voice from elsewhere on the shelf; the card that it became.

@@ -1,0 +1,106 @@
+"""`voices`: lists them, and sees to the user's own."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from app.assembly import speech
+from app.settings import Settings
+from app.voices import VoiceCard, VoiceShelf, draw_seed
+
+
+def add_commands(voices: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    """Give the command its own commands."""
+    deeds = voices.add_subparsers(dest="deed", metavar="DEED", title="your own voices")
+
+    new = deeds.add_parser("new", parents=[common], help="keep a new voice")
+    new.add_argument("--seed", type=int, metavar="N", help="what it is drawn from (else by chance)")
+    new.add_argument("--name", required=True, metavar="NAME", help="what it is called")
+
+    rename = deeds.add_parser("rename", parents=[common], help="call a voice something else")
+    rename.add_argument("name", metavar="NAME")
+    rename.add_argument("new_name", metavar="NEW")
+
+    delete = deeds.add_parser("delete", parents=[common], help="take a voice away")
+    delete.add_argument("name", metavar="NAME")
+
+    restore = deeds.add_parser("restore", parents=[common], help="bring a deleted voice back")
+    restore.add_argument("name", metavar="NAME")
+
+    export = deeds.add_parser("export", parents=[common], help="write a voice to a file")
+    export.add_argument("name", metavar="NAME")
+    export.add_argument("file", type=Path, metavar="FILE")
+
+    take = deeds.add_parser(
+        "import", parents=[common], help="take a voice from a file, ours or ChatTTS's own text"
+    )
+    take.add_argument("file", metavar="FILE|-", help="a file; - is standard input")
+    take.add_argument("--name", default="", metavar="NAME", help="what it is to be called here")
+
+
+def run(known: Settings, chosen: argparse.Namespace) -> int:
+    """List the voices, or do what was typed to one of the user's own."""
+    shelf = VoiceShelf()
+    if chosen.deed is None:
+        return _list(known, shelf, as_json=chosen.json)
+    card = _done(shelf, chosen)
+    print(json.dumps(_told(card), ensure_ascii=False) if chosen.json else card.name)
+    return 0
+
+
+def _done(shelf: VoiceShelf, chosen: argparse.Namespace) -> VoiceCard:
+    if chosen.deed == "rename":
+        return shelf.rename(chosen.name, chosen.new_name)
+    if chosen.deed == "delete":
+        return shelf.delete(chosen.name)
+    if chosen.deed == "restore":
+        return shelf.restore(chosen.name)
+    if chosen.deed == "export":
+        return shelf.export(chosen.name, chosen.file)
+    if chosen.deed == "import":
+        source = sys.stdin.read() if chosen.file == "-" else Path(chosen.file)
+        return shelf.take(source, name=chosen.name)
+    card = VoiceCard(chosen.name, seed=draw_seed() if chosen.seed is None else chosen.seed)
+    shelf.keep(card)
+    return card
+
+
+def _list(known: Settings, shelf: VoiceShelf, *, as_json: bool) -> int:
+    """The voices of the chosen engine, then the user's own of every other."""
+    engine = speech(known.speech.engine)()
+    try:
+        offered = [
+            {
+                "name": voice.name,
+                "label": voice.label,
+                "languages": list(voice.languages),
+                "engine": voice.engine,
+            }
+            for voice in engine.voices()
+        ]
+    finally:
+        engine.close()
+    listed = {(voice["engine"], voice["name"]) for voice in offered}
+    own = (_told(card) for card in shelf.cards())
+    offered += [voice for voice in own if (voice["engine"], voice["name"]) not in listed]
+    for damaged in shelf.damaged():
+        print(f"{damaged.path.name}: {damaged.error} {damaged.error.remedy}", file=sys.stderr)
+    if as_json:
+        print(json.dumps(offered, ensure_ascii=False))
+        return 0
+    for voice in offered:
+        print(f"{voice['name']:24} {', '.join(voice['languages']):20} {voice['label']}")
+    return 0
+
+
+def _told(card: VoiceCard) -> dict[str, Any]:
+    return {
+        "name": card.name,
+        "label": f"{card.name}, seed {card.seed}",
+        "languages": list(card.languages),
+        "engine": card.engine,
+    }

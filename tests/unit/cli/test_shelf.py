@@ -1,0 +1,99 @@
+"""`voices`: one's own are made, renamed, deleted, brought back, handed on and taken."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+
+from app import cli, paths
+from app.cli.main import FAILED, OK, Windows
+from app.settings import ChatTTS
+from app.voices import VoiceShelf
+from tests.voice_factory import card, embedding
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path, monkeypatch):
+    monkeypatch.setenv(paths.HOME, str(tmp_path / "home"))
+    monkeypatch.setattr("app.logs.start", lambda *_args, **_options: None)
+
+
+def run(*arguments):
+    windows = Windows(open=lambda _: 41, demo=lambda _: 42, clipboard=str)
+    return cli.run(arguments, windows)
+
+
+def test_a_voice_is_kept_by_its_seed_and_listed(capsys):
+    assert run("voices", "new", "--seed", "42", "--name", "Lin") == OK
+    assert capsys.readouterr().out == "Lin\n"
+    assert VoiceShelf().get("Lin").seed == 42
+    assert run("voices", "--json", "--engine", "tone") == OK
+    assert json.loads(capsys.readouterr().out)[-1] == {
+        "name": "Lin",
+        "label": "Lin, seed 42",
+        "languages": ["en", "zh"],
+        "engine": "chattts",
+    }
+
+
+def test_without_a_seed_chance_gives_one(capsys):
+    assert run("voices", "new", "--name", "Lin", "--json") == OK
+    assert run("voices", "new", "--name", "Mara") == OK
+    seeds = [VoiceShelf().get(name).seed for name in ("Lin", "Mara")]
+    assert all(0 <= seed < 1_000_000_000 for seed in seeds)
+    assert json.loads(capsys.readouterr().out.splitlines()[0])["label"] == f"Lin, seed {seeds[0]}"
+
+
+def test_a_voice_goes_from_one_shelf_to_another(tmp_path, monkeypatch):
+    VoiceShelf().keep(card("Lin"))
+    assert run("voices", "rename", "lin", "Mara") == OK
+    assert run("voices", "export", "Mara", str(tmp_path / "mara.toml")) == OK
+    assert run("voices", "delete", "Mara") == OK
+    assert VoiceShelf().cards() == ()
+    assert run("voices", "import", str(tmp_path / "mara.toml"), "--name", "Mara B") == OK
+    assert run("voices", "restore", "Mara") == OK
+    monkeypatch.setattr("sys.stdin", io.StringIO(embedding(9)))
+    assert run("voices", "import", "-", "--name", "Wei") == OK
+    assert [voice.name for voice in VoiceShelf().cards()] == ["Mara", "Mara B", "Wei"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("new", "--seed", "1", "--name", "lin"), "already a voice called lin"),
+        (("new", "--seed", "-1", "--name", "Wei"), "seed is not a whole number"),
+        (("rename", "Nobody", "Wei"), "no voice called Nobody"),
+        (("delete", "Nobody"), "no voice called Nobody"),
+        (("restore", "Lin"), "No deleted voice is called Lin"),
+        (("export", "Lin", "nowhere/lin.toml"), "cannot be written"),
+        (("import", "nowhere.toml"), "no file nowhere.toml"),
+    ],
+)
+def test_what_cannot_be_done_is_said_with_a_way_out(capsys, arguments, said):
+    VoiceShelf().keep(card("Lin"))
+    assert run("voices", *arguments) == FAILED
+    assert said in capsys.readouterr().err
+
+
+def test_a_damaged_card_is_told_beside_the_list(capsys):
+    VoiceShelf().keep(card("Lin"))
+    (paths.voices() / "bad.toml").write_text("name = 'Bad'\nseed = -4\n")
+    assert run("voices", "--engine", "tone") == OK
+    captured = capsys.readouterr()
+    assert "Lin" in captured.out
+    assert captured.err.startswith("bad.toml: The voice's seed is not a whole number")
+
+
+def test_a_folder_of_weights_is_named_for_one_command(tmp_path, monkeypatch):
+    seen = []
+
+    def say(known, *_arguments):
+        seen.append(known.chattts)
+        return OK
+
+    monkeypatch.setattr("app.cli.speak.say", say)
+    assert run("say", "Hi", "--weights", str(tmp_path)) == OK
+    assert run("say", "Hi") == OK
+    assert seen == [ChatTTS(weights=str(tmp_path)), ChatTTS()]
