@@ -60,6 +60,28 @@ class SettingsError(AppError):
     remedy = "Mend the named line, or remove the file to start with the defaults."
 
 
+class LexiconError(AppError):
+    """The user's own words and how to say them."""
+
+    remedy = "Mend the named line of the lexicon; nothing in it was changed."
+
+
+class LexiconDamaged(LexiconError):
+    """The file of the lexicon, or one entry of it, cannot be read."""
+
+
+class LexiconUnwritable(LexiconError):
+    """The file of the lexicon cannot be written."""
+
+    remedy = "Free some space on the disk, and see that you may write there."
+
+
+class LexiconEntryRefused(LexiconError):
+    """An entry has no word, nothing to say, or pinyin that is none."""
+
+    remedy = "Give a word and how to say it, in Chinese also as pinyin: chong2 qing4."
+
+
 class ModelError(AppError):
     """The language model."""
 
@@ -123,6 +145,30 @@ class EngineUnavailable(EngineError):
     """The engine cannot start here: a library, a device or weights are missing."""
 
 
+class EngineVersion(EngineUnavailable):
+    """A library of the engine is installed in a version that it was not made for."""
+
+
+class NoDevice(EngineUnavailable):
+    """There is no graphics card that the engine can use."""
+
+    remedy = "Use another voice engine, or install a driver and a torch that knows the card."
+
+
+class WeightsMissing(EngineUnavailable):
+    """Files of the engine's weights are not in the folder, or their licence is not accepted."""
+
+
+class WeightsDamaged(EngineUnavailable):
+    """Files of the engine's weights are not what was published."""
+
+
+class OutOfMemory(EngineError):
+    """The graphics card has not enough memory left."""
+
+    remedy = "Close other programs that use the graphics card, or choose a smaller model."
+
+
 class VoiceUnknown(EngineError):
     """The engine has no voice of that name or for that language."""
 
@@ -131,6 +177,16 @@ class VoiceUnknown(EngineError):
 
 class SynthesisFailed(EngineError):
     """The engine raised, or returned what is no speech."""
+
+
+class UnsayableText(SynthesisFailed):
+    """The text holds what this engine cannot say at all; another may."""
+
+    remedy = "Choose espeak-ng for texts in other scripts."
+
+
+class BadSpeech(SynthesisFailed):
+    """What the engine made is no speech: it does not end, is silent, or is broken."""
 
 
 class AudioError(AppError):

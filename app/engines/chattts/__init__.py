@@ -1,0 +1,1 @@
+"""ChatTTS in process, at the pace of a graphics card."""

@@ -1,0 +1,79 @@
+"""Checkpoints of noise that run the real package, made once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+
+from app.engines.chattts.engine import ChatTTSEngine, Placement
+from app.engines.chattts.loading import load
+from app.engines.chattts.weights import Release
+from app.voices import VoiceShelf
+from tools.chattts_weights.make import MANIFEST, make
+from tools.chattts_weights.shapes import shapes
+
+ON_PROCESSOR = Placement("cpu")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_thread() -> Iterator[None]:
+    """Two threads of a busy machine wait for each other longer than they work."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+def release(folder: Path) -> Release:
+    """What a folder of noise says of itself."""
+    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    return Release(shapes(manifest["size"]), manifest["hashes"])
+
+
+@pytest.fixture(scope="session")
+def endless(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Weights whose speech goes on until it is stopped."""
+    folder = tmp_path_factory.mktemp("endless")
+    make(folder, ends="never")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def soon(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Weights whose speech ends by itself."""
+    folder = tmp_path_factory.mktemp("soon")
+    make(folder, ends="soon")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def chat(endless: Path) -> Any:
+    """The package's own object, complete: the reference."""
+    return load(endless, release(endless))
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> VoiceShelf:
+    """An empty one."""
+    return VoiceShelf(tmp_path / "voices")
+
+
+@pytest.fixture
+def opened(shelf: VoiceShelf) -> Iterator[Callable[..., ChatTTSEngine]]:
+    """Opens engines on the processor, and closes them."""
+    engines: list[ChatTTSEngine] = []
+
+    def open_engine(folder: Path, **more: Any) -> ChatTTSEngine:
+        engines.append(
+            ChatTTSEngine(folder, shelf, placement=ON_PROCESSOR, release=release(folder), **more)
+        )
+        return engines[-1]
+
+    yield open_engine
+    for engine in engines:
+        engine.close()
