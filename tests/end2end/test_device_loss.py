@@ -14,7 +14,7 @@ from tests.pulse import pulse_server, wait_until
 
 pytestmark = pytest.mark.sound
 
-TEXT = "One sentence follows another while the sound comes and goes. " * 2
+TEXT = "One sentence follows another while the sound comes and goes."
 
 
 @pytest.fixture
@@ -37,54 +37,49 @@ def reading(server):
 
     parts.session.subscribe(note)
     parts.session.read(TEXT)
-    wait_until(lambda: parts.player.position() > 1.0)
+    wait_until(lambda: parts.player.position() > 0.5)
     yield parts, log, came_back
     parts.session.close()
 
 
-def the_tail_was_heard(parts, recorder):
-    """The recording, which begins a moment after the sound, ends with the end of the tape."""
-    tape, heard = sounding(parts.player.tape()), sounding(recorder.samples())
-    assert np.array_equal(heard[-48_000:], tape[-48_000:])
-
-
-def test_an_unplugged_device_is_told_and_the_reading_goes_on_when_one_is_back(server, reading):
+def goes_on(server, reading, place):
+    """On the sink that is back the text is read from `place` to its end."""
     parts, log, came_back = reading
-    server.remove_sink()
-    log.wait(DeviceLost)
-    place = parts.player.position()
-    server.add_sink()
     after = server.record()
     log.wait(DeviceReady, 2)
     wait_until(lambda: bool(log.of(TurnEnded)), timeout=40.0)
     after.wait(0.5)
     after.close()
     assert log.of(TurnEnded)[0].outcome == "completed"
-    the_tail_was_heard(parts, after)
+    # The recording, which begins a moment after the sound, ends with the end of the tape.
+    tape, heard = sounding(parts.player.tape()), sounding(after.samples())
+    assert np.array_equal(heard[-48_000:], tape[-48_000:])
     assert came_back[-1] == pytest.approx(place, abs=0.3)
 
 
+def test_an_unplugged_device_is_told_and_the_reading_goes_on_when_one_is_back(server, reading):
+    parts, log, _ = reading
+    server.remove_sink()
+    log.wait(DeviceLost)
+    place = parts.player.position()
+    server.add_sink()
+    goes_on(server, reading, place)
+
+
 def test_a_server_that_is_killed_and_back_costs_nothing_but_time(server, reading):
-    parts, log, came_back = reading
+    parts, log, _ = reading
     server.kill()
     log.wait(DeviceLost)
     place = parts.player.position()
     server.start()
     server.add_sink()
-    after = server.record()
-    log.wait(DeviceReady, 2)
-    wait_until(lambda: bool(log.of(TurnEnded)), timeout=40.0)
-    after.wait(0.5)
-    after.close()
-    assert log.of(TurnEnded)[0].outcome == "completed"
-    the_tail_was_heard(parts, after)
-    assert came_back[-1] == pytest.approx(place, abs=0.3)
+    goes_on(server, reading, place)
 
 
 def test_a_device_that_sleeps_is_waited_for(server, reading):
     parts, log, _ = reading
     server.suspend("speaker", asleep=True)
-    wait_until(lambda: bool(log.of(DeviceLost)) or parts.player.position() > 3.0, timeout=5.0)
+    wait_until(lambda: bool(log.of(DeviceLost)) or parts.player.position() > 2.5, timeout=5.0)
     server.suspend("speaker", asleep=False)
     wait_until(lambda: bool(log.of(TurnEnded)), timeout=40.0)
     assert log.of(TurnEnded)[0].outcome == "completed"

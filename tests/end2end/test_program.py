@@ -17,7 +17,7 @@ from tests.intelligibility import Listener, sentences
 
 pytestmark = pytest.mark.sound
 
-TEXT = "Sure, this goes through a real sound server. It is heard whole; 你好，世界。"
+TEXT = "Sure, it is heard whole. It ends; 你好，世界。"
 QUIET = 0.5
 """Seconds of silence after which a recording is over."""
 
@@ -82,7 +82,7 @@ def test_what_can_be_worked_out_is_not_left_to_the_model(program):
 
 
 def test_a_machine_hears_the_words_that_were_played(program, pulse):
-    spoken = list(sentences())[::29]
+    spoken = list(sentences())[::63]  # the first and the last: every word differs
     listener = Listener()
     for sentence in spoken:
         recorder = pulse.record()
@@ -92,7 +92,7 @@ def test_a_machine_hears_the_words_that_were_played(program, pulse):
             assert listener.hear(sounding(recorder.samples()), 48_000) == sentence
         finally:
             recorder.close()
-    assert len(spoken) >= 2
+    assert len(spoken) == 2
 
 
 def test_without_a_sound_server_the_text_still_works(program, monkeypatch):
