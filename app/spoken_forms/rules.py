@@ -1,0 +1,59 @@
+"""What a rule is: a form of writing, and how what is written so is said."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from app.ports import Language
+
+Words: TypeAlias = Callable[[re.Match[str], Language], "str | None"]
+"""From a match and the language that it stands in to what is said; None if it is not meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A form of writing. Every pattern is bounded: a try costs the same however long the text."""
+
+    pattern: re.Pattern[str]
+    words: Words
+
+
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
+class Scripts:
+    """Which language a figure or a sign is said in: that of the letters around it."""
+
+    _RUNS = re.compile(
+        r"(?P<unit>[0-9°][A-Za-z]{1,4}(?![A-Za-z]))|(?P<en>[A-Za-z]+)|[\u4e00-\u9fff]+"
+    )
+    """What is attached to a figure is a unit, of either language."""
+
+    def __init__(self, text: str, utterance: Language) -> None:
+        self._utterance = utterance
+        self._starts: list[int] = []
+        self._languages: list[Language] = []
+        self.chinese = False
+        """Whether any ideograph is in it."""
+        if utterance == "en" and _HAN.search(text) is None:
+            return
+        for run in self._RUNS.finditer(text):
+            if not run["unit"]:
+                self._starts.append(run.start())
+                self._languages.append("en" if run["en"] else "zh")
+        self.chinese = "zh" in self._languages
+
+    def between(self, start: int, end: int) -> Language:
+        """Tell the language of what stands from `start` to `end`.
+
+        Both neighbours decide where they agree, the utterance where they do not: Chinese says the
+        number of an English name in Chinese. An end of the text agrees with the utterance.
+        """
+        left, after = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        before = self._languages[left - 1] if left else self._utterance
+        right = self._languages[after] if after < len(self._starts) else self._utterance
+        return before if before == right else self._utterance
