@@ -12,11 +12,12 @@ from pathlib import Path
 import msgspec
 
 from app import __version__, logs, paths, settings
-from app.cli import chat, doctor, shelf, speak
+from app.cli import chat, doctor, shelf, speak, words
 from app.cli.way import Way
 from app.errors import AppError
 from app.segmenter import is_plain
 from app.settings import Settings
+from app.spoken_forms.lexicon_file import LANGUAGES
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: done; an error, told on stderr; wrong arguments; Ctrl+C."""
@@ -55,6 +56,8 @@ def run(arguments: Sequence[str], windows: Windows) -> int:
 def _run(chosen: argparse.Namespace, windows: Windows) -> int:
     if chosen.command == "doctor":
         return doctor.run(as_json=chosen.json)
+    if chosen.command in {"spoken", "lexicon"}:
+        return _words(chosen)
     known = _overridden(settings.load(paths.config()), chosen)
     if chosen.command == "voices":
         return shelf.run(known, chosen)
@@ -68,6 +71,18 @@ def _run(chosen: argparse.Namespace, windows: Windows) -> int:
             plain = not chosen.clipboard and is_plain(chosen.file)
         return speak.read(known, text, Way.of(chosen), plain=plain)
     return chat.run(known, chosen.once, Way.of(chosen))
+
+
+def _words(chosen: argparse.Namespace) -> int:
+    """Show what a neural voice is given, or change the user's own words."""
+    if chosen.command == "spoken":
+        text = sys.stdin.read() if chosen.text == "-" else chosen.text
+        return words.show(text, chosen.language, as_json=chosen.json)
+    if chosen.deed == "add":
+        return words.add(chosen.word, chosen.say, chosen.language)
+    if chosen.deed == "remove":
+        return words.remove(chosen.word, chosen.language)
+    return words.list_all(as_json=chosen.json)
 
 
 def _overridden(known: Settings, chosen: argparse.Namespace) -> Settings:
@@ -121,10 +136,30 @@ def _parser() -> argparse.ArgumentParser:
         "voices", parents=[common, voice], help="list the voices, or see to your own"
     )
     shelf.add_commands(voices, common)
+    _add_words(commands, common)
     commands.add_parser("doctor", parents=[common], help="say what works here and what is missing")
     demo = commands.add_parser("demo", help="run one spoken turn, save its sound and its window")
     demo.add_argument("--out", default="demo", metavar="DIR", help="where (default: demo)")
     return parser
+
+
+def _add_words(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
+    spoken = commands.add_parser(
+        "spoken", parents=[common], help="show what a neural voice is given to say"
+    )
+    spoken.add_argument("text", metavar="TEXT|-", help="the text; - reads standard input")
+    spoken.add_argument("--language", choices=LANGUAGES, help="of the text (else it decides)")
+    lexicon = commands.add_parser("lexicon", help="your own words, and how to say them")
+    deeds = lexicon.add_subparsers(dest="deed", metavar="DEED", required=True)
+    deeds.add_parser("list", parents=[common], help="print all of them")
+    for deed, purpose in (("add", "keep how a word is said"), ("remove", "forget it")):
+        entry = deeds.add_parser(deed, parents=[common], help=purpose)
+        entry.add_argument("word", metavar="WORD")
+        if deed == "add":
+            entry.add_argument("say", metavar="SAY", help="in Chinese also pinyin: chong2 qing4")
+        entry.add_argument("--language", choices=LANGUAGES, default="en", help="of SAY")
 
 
 def _common() -> argparse.ArgumentParser:
