@@ -20,7 +20,8 @@ LANGUAGES: list[Language] = ["en", "zh"]
 WRITTEN = r"""
 1 2 19 1999 2026 007 12,345 3.14 1/2 ½ ² ³ ° °C ℃ % ‰ $ € £ ¥ -5 +5 ~ – — - . , : ; ! ? ： ， 。
 km kg m/s GB v1.2 GPT-4o RTX H2O NASA USA iPhone OpenAI Dr. No. e.g. U.S. I'm don't John's
-a@b.cd http://a.bc/d?e=1 www.x.org /usr/bin main.py C:\x Nov 22nd 3-5 8:30 pm 3:2 110 555-1234 第 年 月 日 点
+a@b.cd http://a.bc/d?e=1 www.x.org /usr/bin main.py C:\x Nov 22nd 3-5 8:30 pm 3:2 110 555-1234
+第 年 月 日 点
 个 元 亿 万 人 我 Chapter IV Louis XIV & + = < > # @ * / ^ _ | \ ' ( ) [ ] “ ” 《 》 · … 😀
 ☀ п р か ア ع ק é ß Ω π ∑ № ™ Ⅳ ① １２ Ａ B C
 ABC THE x 10^9 1e-5
