@@ -20,7 +20,7 @@ _DIGIT = "".join(_DIGITS)
 _UNIT = "".join([*_UNITS, *_GROUPS])
 _LITERAL = r"[0-9]{1,15}(?:\.[0-9]{1,15})?"
 _WHOLE = Pattern(
-    rf"(?:{_LITERAL}(?=[{_UNIT}])|(?<=[{_UNIT}])[0-9]|(?!千[克米瓦卡])[{_DIGIT}{_UNIT}])+"
+    rf"(?:{_LITERAL}(?=[{_UNIT}])|(?<=[{_UNIT}])[0-9]|(?!千[克米瓦卡]|一[共起])[{_DIGIT}{_UNIT}])+"
 )
 _ONE = rf"[{_DIGIT}]|{_LITERAL}"
 _SECTION = Pattern(

@@ -99,6 +99,9 @@ class Dictionary:
 
     def _readings(self, text: str, earlier: Sequence[str]) -> Iterator[Ask]:
         """The readings of `text`, and what it means after the questions before it."""
+        switches = [turn for turn in turns(text) if turn.want is not None]
+        if switches and (before := self._before(earlier)) is not None:
+            yield _gone_on(before, switches[0])  # "and in Chinese" asks for no "and"
         for ask in asks(text):
             if not ask.points:
                 yield ask

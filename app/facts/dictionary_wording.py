@@ -50,9 +50,10 @@ _PAIRED = (
 _STYLE_EN = Pattern(
     r"\b(?:(?:(?:but|and|just|keep it|make it|put|using|explained|said) )*"
     r"(?:in|with|using) (?:very |really |more |your |some )?"
-    r"(?:simple|plain|easy|basic|a few|one|own|everyday|normal|layman'?s?|laymans|kid|few|short"
-    r"|2|two"
-    r"|a|single|non technical)(?: short| simple| single| own| few| couple of| nutshell)*"
+    r"(?:simple|plain|easy|basic|a few|everyday|normal|layman'?s?|laymans|kid|few|short"
+    r"|single|non technical|(?:2|two|a|one|own)(?= (?:very |really )?(?:short|simple|single|few"
+    r"|couple|nutshell|own|words?|terms?|sentences?|lines?)\b))"
+    r"(?: short| simple| single| own| few| couple of| nutshell)*"
     r"(?: (?:words?|terms?|english|language|sentences?|lines?))?"
     r"|in (?:short|brief|general)|simply put|in a nutshell|(?:to me )?(?:like|as if) (?:i am"
     r"|i were|i was"

@@ -37,6 +37,8 @@ def split(text: str, *, spaced: bool = False) -> tuple[str, ...]:
         words = text.split()
         if spaced or all(number(word) is not None for word in words):
             pieces = words
+    if any(" " in piece for piece in pieces) and numbers(words := " ".join(pieces).split()):
+        pieces = words  # 3 5 and 7
     items = tuple(piece.strip(_QUOTES) for piece in pieces)
     return items if _is_list(items) else ()
 

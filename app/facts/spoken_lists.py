@@ -17,7 +17,7 @@ _JOINED = (
 _UNIT = r"(?:\s*(?:dollars?|bucks|euros?|pounds|块钱?|元|分钱?|分(?![之钟])))?"
 _NUMBERS = Pattern(
     rf"(?<![a-z0-9.]){_NUMBER}{_UNIT}(?:{_JOINED}{_NUMBER}{_UNIT})+(?![a-z0-9.]*\d)"
-    rf"|(?<![a-z0-9.]){_NUMBER}(?:\s+{_NUMBER})+(?![a-z0-9.]*\d)"
+    rf"|(?<![a-z0-9.]){_NUMBER}(?:\s+(?:(?:and|or)\s+)?{_NUMBER})+(?![a-z0-9.]*\d)"
 )
 _WORD = r"[a-z][a-z'-]*"
 _WORDS = Pattern(

@@ -17,12 +17,13 @@ _NUMBER = rf"-?\d+(?:,\d{{3}}(?!\d))*(?:\.\d+)?{_UNIT}"
 _JOINED = r"(?:\s*,\s*(?:and |plus |then )?|\s*[、;&]\s*|\s+(?:and|plus)\s+|\s*[和跟与]\s*)"
 _NUMBERS = Pattern(
     rf"(?<![a-z0-9.]){_NUMBER}(?:{_JOINED}{_NUMBER})+(?![a-z0-9.]*\d)"
-    r"|(?<![a-z0-9.])\d+(?:\.\d+)?(?:\s+\d+(?:\.\d+)?){2,}(?![a-z0-9.]*\d)"
+    r"|(?<![a-z0-9.])\d+(?:\.\d+)?(?:\s+(?:and\s+)?\d+(?:\.\d+)?){2,}(?![a-z0-9.]*\d)"
 )
 _TO_ADD = Pattern(
     r"\b(?:add(?:ed|ing)?(?: \w+)? (?:up|together)|add up|sum|sum of|total(?:s|led)?|tally"
     r"|altogether|all together"
-    r"|in all|in total|combined|plus|add(?= #| these| the| all))\b"
+    r"|in all|in total|combined|plus|do(?:es)? +# +(?:make|give|come to)"
+    r"|add(?= #| these| the| all))\b"
     r"|加起来|加在一|加到一|加一加|加一下|加和|相加|一共(?!有)|总共|总和|求和|合计|总计|的和"
     r"|之和|拢共|统共|全加"
 )

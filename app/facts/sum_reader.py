@@ -13,6 +13,8 @@ from app.facts.sum_words import Token, tokens
 
 _AROUND = frozenset(("ask", "talk", "mark", "separator", "=", "then"))
 _GOES_ON = AFTER | {"×", "÷", "^", "to the", "whole's", "then divided", "discount"}
+_LARGE = 100
+"""From here on two numbers are seldom a score, a fraction or a date."""
 _NUMBERED = Pattern(
     r"(?<![0-9])(?:[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}|[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{4}"
     r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}|(?:[0-9]{3}-){1,2}[0-9]{3,4}-[0-9]{4}|0[0-9]{2,3}-[0-9]{7,8}"
@@ -62,9 +64,19 @@ def read(found: Wording, last: Expression | None = None) -> Sum | None:
 
 def _only_numbered(core: Sequence[Token]) -> bool:
     """Whether it may be a page, a score, a fraction or a size: 3-4, 24/7, 1920x1080."""
-    return all(
+    return not _large(core) and all(
         token.kind == "number" or (token.tight and token.text in ("-", "/", "x")) for token in core
     )
+
+
+def _large(core: Sequence[Token]) -> bool:
+    """Whether it is a difference or quotient of numbers of other sizes: 1000-256, 1250/5."""
+    if [token.kind for token in core] not in (["number", sign, "number"] for sign in "-÷"):
+        return False
+    left, sign, right = core[0].value, core[1].kind, core[2].value
+    if left < _LARGE or left <= right or left.denominator > 1 or right.denominator > 1:
+        return False
+    return right >= _LARGE if sign == "-" else right > 0 and not left % right
 
 
 def _numbered(text: str, found: Sequence[Token]) -> bool:

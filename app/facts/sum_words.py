@@ -87,7 +87,7 @@ _WORDS: dict[str, str] = {
     "modulo after": "取余|取模|求余",
     "rate": (
         "what percentage|what percent|how many percent|as a percentage|as percentage|in percent|"
-        "百分之几|百分之多少"
+        "百分之几|百分之多少|百分比|百分率"
     ),
     "takes": "占|as a percentage of|as percentage of|as percent of|out of",
     "discount": "打",
@@ -115,7 +115,7 @@ _WORDS: dict[str, str] = {
         "的结果|的值|的得数|的答案|的话|如果|所得|应该|到底"
     ),
     "noise": (
-        "the|a|an|is|are|be|是|把|将|一下|一共|它们|数|"
+        "the|a|an|is|are|be|是|把|将|一下|一共|总共|共计|合计|它们|数|"
         "dollars|dollar|bucks|euros|euro|$|€|£|¥|￥|元钱|元|块钱|块|钱|从"
     ),
     "then": "then|and then|now|next|再|然后再|然后|接着|最后",
@@ -154,11 +154,23 @@ _SPELLING = Spelling(
 )
 
 
+_PERCENT = r"([0-9]+(?:\.[0-9]+)?\s*(?:%|percent|per cent))"
+_SAID_OTHERWISE = (
+    (Pattern(rf"\b(?:tip (?:of )?{_PERCENT}|{_PERCENT} tip) (?:on|of|for)\b"), r"\1\2 of"),
+    (Pattern(r"(^|\bis |\bwhats |\bwhat's )(?=(?:third|quarter|fifth|tenth) of\b)"), r"\1a "),
+    (Pattern(r"(?<=[0-9])[块元](?=[0-9](?![0-9]))"), "."),  # 3块5
+    (Pattern("对折"), "五折"),
+)
+"""What people say, and the same in the words of sums."""
+
+
 def tokens(text: str) -> list[Token] | None:
     """Cut `text` into tokens; None at the first word that no sum has, or if there are too many."""
     if len(text) > LONGEST:
         return None
     folded = _SPELLING.correct(numerals.fold(text))
+    for pattern, instead in _SAID_OTHERWISE:
+        folded = pattern.sub(instead, folded)
     if _LONG_NUMBER.search(folded) or not _VOCABULARY.issuperset(_WRITTEN.findall(folded)):
         return None
     found: list[Token] = []

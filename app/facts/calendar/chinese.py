@@ -40,7 +40,7 @@ _TODAY = _GRAMMAR.templates(
     "{what}了今天",
     "[今天]{what}了",
     "今天[是|到]几[月]了",
-    "今天是(星期|周|礼拜)[一二三四五六日天]",
+    "今天是[不是](星期|周|礼拜)(一|二|三|四|五|六|日|天)",
 )
 _WHAT_DAY = _GRAMMAR.templates(
     "<date>[那天|那一天|这天][应该|会|都]是{what}[了]",
@@ -106,6 +106,7 @@ _NAMED = Pattern(
     r"(?<![\d一二三四五六七八九十])(五一|六一|十一|三八)(?![月日号天年个周十百千万])(?:节|国庆节?|劳动节|儿童节)?"
 )
 _PASSING = Pattern(r"^(?:再)?过(\d{1,5}个?[天周月年])(?:之?后)?")
+_AGAIN = Pattern("^(?:距离|距|离|到)")
 _NAMES = {"五一": "劳动节", "六一": "儿童节", "十一": "国庆节", "三八": "妇女节"}
 
 
@@ -116,7 +117,7 @@ def read(sentence: str, today: date) -> ask.Asked | None:
 
 def read_another(sentence: str, before: ask.Asked, today: date) -> ask.Asked | None:
     """Read what follows a question about a day: "那明天呢"."""
-    found = day(_in_digits(sentence), today)
+    found = day(_AGAIN.sub("", _in_digits(sentence)), today)
     if not found:
         return None
     return ask.Until(found, before.weeks) if isinstance(before, ask.Until) else ask.WhatDay(found)

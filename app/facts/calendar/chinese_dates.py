@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from app.facts.calendar.asked import Day
-from app.facts.calendar.english_dates import nearest, shifted
+from app.facts.calendar.english_dates import in_month, nearest, shifted
 from app.facts.calendar.holidays import holiday
 from app.facts.days import WEEKDAYS_ZH
 from app.facts.patterns import Pattern
@@ -20,6 +20,7 @@ _YEAR = rf"(?:(?P<year>\d{{4}}|{'|'.join(_YEARS)})年?(?:的)?)?"
 _DATE = Pattern(rf"{_YEAR}(?P<month>\d{{1,2}})月(?:份)?(?P<day>\d{{1,2}})(?:日|号)?")
 _WRITTEN = Pattern(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
 _OF_MONTH = Pattern(r"(?P<which>下|这|本|上)个?月(?P<day>\d{1,2})(?:日|号)?")
+_NUMBER = Pattern(r"(?P<day>\d{1,2})[日号]")
 _HOLIDAY = Pattern(rf"{_YEAR}(?P<name>.+)")
 _SPAN = Pattern(
     r"(?P<count>\d{1,5}|1/2)个?(?P<unit>天|日|周|星期|礼拜|月|年)(?P<side>之?[后前]|以[后前])(?:的?今天)?"
@@ -44,7 +45,7 @@ def day(text: str, today: date, *, past: bool = False) -> Day | None:
         _date(text, today, past=past)
         or _span(text, today)
         or _weekday(text, today)
-        or _holiday(text, today)
+        or _holiday(text, today, past=past)
     )
 
 
@@ -61,6 +62,8 @@ def _date(text: str, today: date, *, past: bool) -> Day | None:
         if not found["year"]:
             return nearest(today, month, number, past=past)
         return _made(year(found["year"], today), month, number)
+    if found := _NUMBER.fullmatch(text):
+        return in_month(today, int(found["day"]), past=past)
     if found := _OF_MONTH.fullmatch(text):
         step = {"下": 1, "上": -1}.get(found["which"], 0)
         first = shifted(today.replace(day=1), step, "month")
@@ -87,7 +90,7 @@ def _span(text: str, today: date) -> Day | None:
 
 
 def _weekday(text: str, today: date) -> Day | None:
-    found = _WEEKDAY.fullmatch(text)
+    found = _WEEKDAY.fullmatch(text.replace("周末", "周六"))
     if not found:
         return None
     which = (found["which"] or "这").removesuffix("个")
@@ -98,10 +101,10 @@ def _weekday(text: str, today: date) -> Day | None:
     return Day(monday + timedelta(7 * weeks + number), name, "relative")
 
 
-def _holiday(text: str, today: date) -> Day | None:
+def _holiday(text: str, today: date, *, past: bool) -> Day | None:
     for name, in_year in _forms(text):
         if found := holiday(name):
-            when = found.on(year(in_year, today)) if in_year else found.next(today)
+            when = found.on(year(in_year, today)) if in_year else found.nearest(today, past=past)
             return Day(when, found.zh, "holiday") if when else None
     return None
 

@@ -28,6 +28,7 @@ _GRAMMAR = Grammar(
         "span": "year|month",
         "what": "year|month|season",
         "step": "(?:next|last) (?:year|month)",
+        "thing": "[a-z]{3,12}",
         "birth": r"(?:in |on )?(?:the year )?[\w][\w /.\-]{2,30}",
     },
     parts={
@@ -77,6 +78,7 @@ _BETWEEN = _GRAMMAR.templates(
 )
 _UNTIL = _GRAMMAR.templates(
     "[how many] <unit> {are} {until} [the] <date>",
+    "how many <unit> {are} {until} my <thing> on [the] <date>",
     "how many <unit> (until|till|to) <date> [are left|left|is it|are there|remain]",
     "how <unit> {are} (until|till|til|to|before) <date>",
     "how (far|long) (away|off|) is <date>",

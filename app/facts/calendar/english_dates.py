@@ -24,6 +24,7 @@ _DATES = (
     Pattern(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})"),
 )
 _SLASHED = Pattern(r"(\d{1,2})([-/])(\d{1,2})\2(\d{4})")
+_OF_MONTH = Pattern(r"(?P<day>\d{1,2})(?:st|nd|rd|th)(?: of (?:the|this) month)?")
 _RELATIVE = {
     "today": 0, "tomorrow": 1, "yesterday": -1, "tonight": 0, "now": 0,
     "day after tomorrow": 2, "day before yesterday": -2,
@@ -33,7 +34,9 @@ _SPAN = Pattern(
     r"(?: times?)?(?P<side> ago| before| back| from now| from today| later| after| hence)?"
     r"(?: (?P<day>.+))?"
 )
-_NEXT_WEEKDAY = Pattern(rf"(?P<which>next|this|last|coming|on)? ?(?P<day>{'|'.join(_WEEKDAYS)})")
+_NEXT_WEEKDAY = Pattern(
+    rf"(?P<which>next|this|last|coming|on)? ?(?P<day>{'|'.join(_WEEKDAYS)}|weekend)"
+)
 
 
 def day(text: str, today: date, *, past: bool = False) -> tuple[Day, Day | None] | None:
@@ -58,9 +61,7 @@ def _holiday(text: str, today: date, *, past: bool) -> Day | None:
     if not which or not found:
         return None
     year = _year(which[3], today) or {"last": today.year - 1}.get(which[1])
-    when = found.on(year) if year else found.next(today)
-    if past and not year and (this_year := found.on(today.year)):
-        when = this_year if this_year <= today else found.on(today.year - 1)
+    when = found.on(year) if year else found.nearest(today, past=past)
     return Day(when, found.en, "holiday") if when else None
 
 
@@ -72,6 +73,8 @@ def _date(text: str, today: date, *, past: bool) -> Day | None:
             return None  # 3/4 is April in London, March in New York
         month, number = (one, other) if other > 12 else (other, one)
         return _made(int(slashed[4]), month, number)
+    if found := _OF_MONTH.fullmatch(text):
+        return in_month(today, int(found["day"]), past=past)
     for pattern in _DATES:
         if found := pattern.fullmatch(text):
             written = found["month"]
@@ -91,6 +94,14 @@ def nearest(today: date, month: int, number: int, *, past: bool = False) -> Day 
         if made and (made.date == today or (made.date < today) == past):
             return made
     return None
+
+
+def in_month(today: date, number: int, *, past: bool = False) -> Day | None:
+    """The next day of that number in its month, `today` among them; with `past`, the last."""
+    step = -1 if past else 1
+    months = (month_after(today, step * far) for far in range(3))
+    days = (_made(year, month, number) for year, month in months)
+    return next((day for day in days if day and (day.date - today).days * step >= 0), None)
 
 
 def _made(year: int | None, month: int, number: int) -> Day | None:
@@ -152,7 +163,7 @@ def _weekday(text: str, today: date) -> tuple[Day, Day | None] | None:
     found = _NEXT_WEEKDAY.fullmatch(text)
     if not found:
         return None
-    number = _WEEKDAYS[found["day"]]
+    number = 5 if found["day"] == "weekend" else _WEEKDAYS[found["day"]]
     name = WEEKDAYS[number]
     ahead = (number - today.weekday() - 1) % 7 + 1
     if found["which"] == "last":

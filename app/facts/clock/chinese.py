@@ -45,6 +45,7 @@ _ELSEWHERE = _GRAMMAR.templates(
     "[在]<place>{there}[的]{now}[的|是|都|当地]{what}",
     "{now}[是|在]<place>{there}[的|是|都]{what}",
     "[在]<place>{there}{now}[是]{weekday}[了]",
+    "[在]<place>{there}{now}[已经|还][是](白天|晚上|早上|上午|下午|半夜|夜里|深夜|凌晨|中午|傍晚)",
 )
 _ANOTHER = _GRAMMAR.templates("[那|在]<place>{now}")
 _DIFFERENCE = _GRAMMAR.templates(

@@ -27,6 +27,7 @@ _GRAMMAR = Grammar(
         "the_time": "[the] [current|local|exact|right] time",
         "gap": "[what is|how big is|how much is|is there] [the|a] (time|hour) [zone] "
         "(difference|gap|diff|differences) [is there|is]",
+        "hour": "(night|day|daytime|nighttime|morning|evening|afternoon|late|early|dark|light)",
         "and": "(and|to|with|from|vs|versus)",
         "how": "[by] how (many hours|much|far)",
     },
@@ -51,6 +52,7 @@ _ELSEWHERE = _GRAMMAR.templates(
     "time {now} <place> {now}",
     "in <place> what time is it {now}",
     "what day [of the week] is it {now} in <place> {now}",
+    "is it [already|still] {hour} {now} in <place> {now}",
 )
 _ANOTHER = _GRAMMAR.templates("[what about|how about|and|or] [the time] [in] <place> {now}")
 _DIFFERENCE = _GRAMMAR.templates(

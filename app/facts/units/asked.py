@@ -47,6 +47,13 @@ class Conversion:
             part[1].unit == self.to[0].unit for part in self.quantity.parts
         )
 
+    def with_amount(self, text: str) -> Conversion | None:
+        """The same of another amount of the same unit; None where there were two units."""
+        value = amount(text)
+        if value is None or len(self.quantity.parts) > 1:
+            return None
+        return Conversion(Quantity(((value, self.quantity.parts[0][1]),)), self.to)
+
     def answer(self) -> Quantity | None:
         """The quantity in the other units, rounded as it is said.
 

@@ -14,7 +14,7 @@ _AMOUNT = r"-?\d[\d,]{0,20}(?:\.\d{1,20})?(?:/\d{1,9})?"
 _UNIT = r"(?:[^\W\d_]|°)[\w°/]{0,11}?"
 _QUANTITY = rf"(?:{_AMOUNT})(?:{_UNIT})(?:零?(?:{_AMOUNT})(?:{_UNIT}))?"
 _GRAMMAR = Grammar(
-    slots={"quantity": _QUANTITY, "to": _UNIT, "single": _UNIT},
+    slots={"quantity": _QUANTITY, "to": _UNIT, "single": _UNIT, "amount": _AMOUNT},
     parts={
         "is": "(等于|是|有|合|相当于|为|=|折合|能换|换算|就是|转换|换|可以换|折算)[成|为|是]",
         "convert": "(换算|转换|换|转|折算|化|变|折)[成|为|到|作]",
@@ -33,6 +33,7 @@ _TEMPLATES = _GRAMMAR.templates(
 )
 _ANOTHER_UNIT = _GRAMMAR.templates("[等于|是|合|换成|换算成][{many}]<to>")
 _ANOTHER_QUANTITY = _GRAMMAR.templates("<quantity>")
+_ANOTHER_AMOUNT = _GRAMMAR.templates("<amount>")
 _BEFORE = (
     (
         Pattern(
@@ -92,6 +93,9 @@ def read_another(sentence: str, before: Conversion) -> Conversion | None:
     for found in _ANOTHER_QUANTITY.fits(words):
         if quantity := _quantity(found["quantity"]):
             return Conversion(quantity, before.to)
+    for found in _ANOTHER_AMOUNT.fits(words):
+        if again := before.with_amount(found["amount"]):
+            return again
     return None
 
 

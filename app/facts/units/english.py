@@ -22,6 +22,7 @@ _GRAMMAR = Grammar(
         "quantity": _QUANTITY,
         "single": _UNIT,
         "to": _UNIT,
+        "amount": _AMOUNT,
     },
     parts={
         "is": "(is|are|in|are in|are there in|there are in|make|makes|is in|equal|equals|does|do"
@@ -45,6 +46,7 @@ _TEMPLATES = _GRAMMAR.templates(
     "{convert} [from] <single> (to|into) <to>",
     "{convert} to <to> <quantity>",
     "in <to> how (much|many|long|far) is <quantity>",
+    "<single> to <to>",
 )
 _ANOTHER_UNIT = _GRAMMAR.templates(
     "[what about|how about|and|or] (in|into|to) [how many] <to>",
@@ -52,6 +54,7 @@ _ANOTHER_UNIT = _GRAMMAR.templates(
     "how many <to> [is that|is it]",
 )
 _ANOTHER_QUANTITY = _GRAMMAR.templates("[what about|how about|and|or] <quantity>")
+_ANOTHER_AMOUNT = _GRAMMAR.templates("[what about|how about|and|or] <amount>")
 _SPELLING = Spelling(
     "what many much convert kilometres kilometers kilometre kilometer metres meters miles inches"
     " feet pounds ounces kilograms kilogram grams litres liters gallons celsius fahrenheit degrees"
@@ -78,7 +81,7 @@ def read(sentence: str) -> Conversion | None:
     """Read a plain `sentence`; None if nothing is to be converted in it."""
     for found in _TEMPLATES.fits(plain(sentence)):
         made = conversion(found.get("quantity", f"1 {found.get('single')}"), found["to"])
-        if made:
+        if made and not (made.idle and "single" in found):
             return made
     return None
 
@@ -92,6 +95,9 @@ def read_another(sentence: str, before: Conversion) -> Conversion | None:
     for found in _ANOTHER_QUANTITY.fits(words):
         if quantity := _quantity(found["quantity"]):
             return Conversion(quantity, before.to)
+    for found in _ANOTHER_AMOUNT.fits(words):
+        if again := before.with_amount(found["amount"]):
+            return again
     return None
 
 

@@ -387,3 +387,42 @@ def test_the_year_of_one_date_belongs_to_both(text: str, fact: str) -> None:
 )
 def test_a_day_near_by_needs_no_more_words(text: str, fact: str) -> None:
     assert told(text) == fact
+
+
+@pytest.mark.parametrize(
+    ("name", "when"),
+    [
+        ("qingming", date(2028, 4, 4)),
+        ("清明", date(2027, 4, 5)),
+        ("mother's day", None),
+        ("母亲节", date(2026, 5, 10)),
+        ("fathers day", date(2026, 6, 21)),
+        ("thanksgiving", date(2026, 11, 26)),
+        ("除夕", date(2026, 2, 16)),
+        ("元宵节", date(2026, 3, 3)),
+    ],
+)
+def test_a_holiday_that_moves_has_its_day(name: str, when: date | None) -> None:
+    found = holiday(name)
+    assert (found and found.on(when.year if when else 2026)) == when
+
+
+def test_beyond_the_formula_the_day_of_the_sun_is_not_told() -> None:
+    found = holiday("清明节")
+    assert found
+    assert found.on(2101) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("what day is the 25th", "25 November 2026 is a Wednesday"),
+        ("what day was the 25th", "25 October 2026 was a Sunday"),
+        ("what day is the 31st", "31 December 2026 is a Thursday"),
+        ("20号星期几", "2026年12月20日是星期日"),
+        ("how many days until the weekend", "there are 6 days until this Saturday"),
+        ("元旦到现在多少天了", "元旦已经过去325天"),
+    ],
+)
+def test_a_day_is_the_next_of_its_number_or_the_last(text: str, fact: str) -> None:
+    assert told(text) == fact

@@ -43,10 +43,10 @@ def test_no_question_makes_it_raise(text: str, earlier: tuple[str, ...]) -> None
 def best_of(work: list[Question], rounds: int = 5) -> float:
     times = []
     for _ in range(rounds):
-        start = time.perf_counter()
+        start = time.process_time()
         for question in work:
             DICTIONARY.find(question)
-        times.append((time.perf_counter() - start) / len(work))
+        times.append((time.process_time() - start) / len(work))
     return min(times)
 
 
