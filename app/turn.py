@@ -77,5 +77,7 @@ class Turn:
     """Offset in the text from which it is read."""
     plain: bool = False
     """The text is no Markdown: code, or anything else that is said as it stands."""
+    voice: str = ""
+    """Who says it, whatever voice is chosen: a sample. Empty for the chosen one."""
     id: int = field(default_factory=_ids.__next__)
     cancel: CancelToken = field(default_factory=CancelToken)

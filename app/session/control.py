@@ -141,16 +141,19 @@ class Session:
         self.playhead.wake()
         return turn
 
-    def read(self, text: str, *, title: str = "", start: int = 0, plain: bool = False) -> Turn:
+    def read(
+        self, text: str, *, title: str = "", start: int = 0, plain: bool = False, voice: str = ""
+    ) -> Turn:
         """Read a text aloud from the sentence at offset `start`; the turn in progress ends.
 
         With `plain` it is said as it stands, line by line, with names for its symbols: code.
-        Without, it is taken for Markdown, which is right for prose too.
+        Without, it is taken for Markdown, which is right for prose too. `voice` is who says it,
+        of the engine that speaks; empty for the chosen one.
 
         Raises:
             NothingToRead: the text is blank.
         """
-        turn = Turn(_filled(text, "There is no text to read."), "read", title, start, plain)
+        turn = Turn(_filled(text, "There is no text to read."), "read", title, start, plain, voice)
         with self._floor.lock:
             live = self._floor.take(turn)
             live.text.append(text)

@@ -170,7 +170,8 @@ class Speaker:
         self, engine: SpeechEngine, live: LiveTurn, utterance: Utterance, start: float
     ) -> bool:
         """Fill the tape with one utterance; False if the turn ended meanwhile."""
-        request = SpeechRequest(utterance.text, utterance.language, self._voice.name)
+        voice = live.turn.voice or self._voice.name
+        request = SpeechRequest(utterance.text, utterance.language, voice)
         trim, work, first, sound = EdgeTrim(), 0.0, None, 0.0
         begun = self._clock()
         for chunk in engine.synthesize(request, live.turn.cancel):

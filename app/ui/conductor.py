@@ -22,7 +22,7 @@ from app.ui import clipboard, trouble
 from app.ui.chat_model import ChatModel, Passage
 from app.ui.first_sounds import FirstSounds
 from app.ui.messages import AnswerMessage
-from app.ui.states import State
+from app.ui.voice_bar_layout import next_speed
 from app.ui.voice_words import VoiceState
 
 if TYPE_CHECKING:
@@ -37,15 +37,9 @@ if TYPE_CHECKING:
     from app.ui.help_page import SectionView
     from app.ui.kit.notice import Notice
     from app.ui.main_window import MainWindow
+    from app.ui.states import State
 
 PROGRESS_MS = 33
-_VOICE_STATES = {
-    State.PREPARING: VoiceState.PREPARING,
-    State.SPEAKING: VoiceState.SPEAKING,
-    State.SPEAKING_AND_WRITING: VoiceState.SPEAKING,
-    State.PAUSED: VoiceState.PAUSED,
-    State.STOPPED: VoiceState.STOPPED,
-}
 
 
 class Stage(Protocol):
@@ -189,7 +183,7 @@ class Conductor(QObject):
             return VoiceState.NO_VOICE
         if self.model.current is None:
             return VoiceState.READY
-        return _VOICE_STATES.get(self.model.state(self.model.current), VoiceState.READY)
+        return VoiceState.of(self.model.state(self.model.current))
 
     def _show_progress(self) -> None:
         if self._session is not None:
@@ -220,12 +214,22 @@ class Conductor(QObject):
         self._window.notices.put(notice)
 
     def read(
-        self, stage: Stage, text: str, *, title: str = "", start: int = 0, plain: bool = False
+        self,
+        stage: Stage,
+        text: str,
+        *,
+        title: str = "",
+        start: int = 0,
+        plain: bool = False,
+        voice: str = "",
     ) -> None:
-        """Read a text that is seen on `stage`, from an offset; `plain` as code, line by line."""
+        """Read a text that is seen on `stage`, from an offset; `plain` as code, line by line.
+
+        `voice` says it, of those that the engine has; empty for the chosen one.
+        """
 
         def wish(session: Session) -> None:
-            turn: Turn = session.read(text, title=title, start=start, plain=plain)
+            turn: Turn = session.read(text, title=title, start=start, plain=plain, voice=voice)
             self._stages[turn.id] = stage
 
         self._ask(wish, keep=True)
@@ -268,7 +272,7 @@ class Conductor(QObject):
         """Go to the next faster (1) or slower (-1) of the usual speeds."""
 
         def wish(session: Session) -> None:
-            self.set_speed(_next_speed(session.progress().speed, step))
+            self.set_speed(next_speed(session.progress().speed, step))
 
         self._ask(wish)
 
@@ -297,7 +301,14 @@ class Conductor(QObject):
             span, stage = passage.sentences.span(index), self._stages.get(passage.turn.id)
             if span is not None and stage is not None and passage.outcome is not None:
                 turn = passage.turn
-                self.read(stage, passage.text, title=turn.title, start=span[0], plain=turn.plain)
+                self.read(
+                    stage,
+                    passage.text,
+                    title=turn.title,
+                    start=span[0],
+                    plain=turn.plain,
+                    voice=turn.voice,
+                )
 
         self._ask(wish)
 
@@ -376,8 +387,7 @@ class Conductor(QObject):
     def close(self) -> None:
         """Lead no longer."""
         self._progress.stop()
-        self._session = None
-        self._waiting = None
+        self._session = self._waiting = None
 
     def _go(self, place: str) -> None:
         if place == "new_chat":
@@ -388,10 +398,3 @@ class Conductor(QObject):
 
 def _stands_in(page: QWidget, stage: object) -> bool:
     return isinstance(stage, QWidget) and page.isAncestorOf(stage)
-
-
-def _next_speed(speed: float, step: int) -> float:
-    speeds = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
-    if step > 0:
-        return next((other for other in speeds if other > speed + 0.01), speeds[-1])
-    return next((other for other in reversed(speeds) if other < speed - 0.01), speeds[0])

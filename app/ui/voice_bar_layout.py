@@ -24,6 +24,8 @@ from app.ui.voice_words import speed_label
 Shape: TypeAlias = Literal["wide", "two rows", "one row"]
 
 SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
+
+
 _FULL_FROM, _NAMED_FROM, _WIDE_FROM, _SMALL_BELOW, _TINY_BELOW = 1000, 880, 760, 560, 400
 _SHORT_BELOW = 480
 """Widths and height of the window, divided by the text scale, where the layout changes."""
@@ -182,3 +184,10 @@ class VoiceBarLayout(Surface):
         """Fit another text scale."""
         self._bound()
         self.fit()
+
+
+def next_speed(speed: float, step: int) -> float:
+    """Return the next faster (1) or slower (-1) of the usual speeds."""
+    if step > 0:
+        return next((other for other in SPEEDS if other > speed + 0.01), SPEEDS[-1])
+    return next((other for other in reversed(SPEEDS) if other < speed - 0.01), SPEEDS[0])

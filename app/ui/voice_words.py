@@ -6,6 +6,8 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
+from app.ui.states import State
+
 translate = QCoreApplication.translate
 
 
@@ -18,6 +20,17 @@ class VoiceState(Enum):
     PAUSED = "paused"
     STOPPED = "stopped"
     NO_VOICE = "no voice"
+
+    @classmethod
+    def of(cls, state: State) -> VoiceState:
+        """Return what the voice does while a turn is in this state."""
+        return {
+            State.PREPARING: cls.PREPARING,
+            State.SPEAKING: cls.SPEAKING,
+            State.SPEAKING_AND_WRITING: cls.SPEAKING,
+            State.PAUSED: cls.PAUSED,
+            State.STOPPED: cls.STOPPED,
+        }.get(state, cls.READY)
 
 
 def state_words(state: VoiceState) -> tuple[str, str]:

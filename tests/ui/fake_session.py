@@ -72,11 +72,13 @@ class FakeSession:
         self.calls.append(("greet", prompt))
         return self._take(Turn(prompt, "greeting"))
 
-    def read(self, text: str, *, title: str = "", start: int = 0, plain: bool = False) -> Turn:
+    def read(
+        self, text: str, *, title: str = "", start: int = 0, plain: bool = False, voice: str = ""
+    ) -> Turn:
         if not text.strip():
             raise NothingToRead("There is no text to read.")
         self.calls.append(("read", text, title, start))
-        turn = self._take(Turn(text, "read", title, plain=plain))
+        turn = self._take(Turn(text, "read", title, plain=plain, voice=voice))
         self.publish(TextDelta(turn.id, text))
         self.text = text
         self._plan(start)

@@ -82,6 +82,16 @@ def test_the_voice_is_chosen_for_what_is_still_to_come(rig):
     assert it.engine.said[0].voice == "level"
 
 
+def test_a_sample_is_said_by_its_own_voice_and_changes_no_choice(rig):
+    it = rig()
+    it.session.choose_voice("level")
+    it.session.read("Hello.", voice="seed:42")
+    it.finished()
+    it.session.read("And again.")
+    it.finished()
+    assert [request.voice for request in it.engine.said] == ["seed:42", "level"]
+
+
 def test_closing_gives_up_a_model_that_is_still_being_opened(rig):
     it, opening = rig(), threading.Event()
 
