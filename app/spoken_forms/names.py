@@ -51,6 +51,7 @@ _BY_FIGURE = re.compile(
     r"|12306(?=[网官购])|360(?=[浏安杀])"
 )
 """Numbers that are names in Chinese."""
+_HEXADECIMAL = re.compile(r"0[xX](?P<figures>[0-9A-Fa-f]{1,16})(?![0-9A-Za-z])")
 _CHINESE_PART = re.compile(r"(?<=第)\s?" + _ROMAN)
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
@@ -151,6 +152,13 @@ def _by_figure(match: re.Match[str], _: Language) -> str:
     return chinese_numbers.digits(match[0])
 
 
+def _hexadecimal(match: re.Match[str], language: Language) -> str:
+    """Say a number of a computer's, figure by figure and letter by letter."""
+    module = chinese_numbers if language == "zh" else english_numbers
+    figures = (module.digits(sign) if sign.isdigit() else sign.upper() for sign in match["figures"])
+    return joined([module.digits("0"), "x", *figures])
+
+
 def _part(match: re.Match[str], _: Language) -> str | None:
     numeral = match["roman"]
     if not numeral or numeral in "LCDM":
@@ -178,6 +186,11 @@ WORD_RULES = (
     Rule(_VERSIONED, _versioned),
     Rule(_MODEL, _model),
 )
-DOTTED, BY_FIGURE = Rule(_DOTTED, _dotted), Rule(_BY_FIGURE, _by_figure)
-RULES = (DOTTED, Rule(_MIXED, _mixed))
+FIXED_RULES = (
+    Rule(_DOTTED, _dotted),
+    Rule(_BY_FIGURE, _by_figure),
+    Rule(_HEXADECIMAL, _hexadecimal),
+)
+"""Before everything that has a unit."""
+RULES = (Rule(_MIXED, _mixed),)
 """After everything that has a unit."""

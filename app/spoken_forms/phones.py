@@ -17,14 +17,20 @@ _GROUPS = re.compile(
     r"|1[3-9][0-9][- ][0-9]{4}[- ][0-9]{4})" + _TAIL
 )
 _MOBILE = re.compile(r"(?P<all>1[3-9][0-9]{9})" + _TAIL)
+_ROUND = re.compile(r"[0-9]{3}-[0-9]{2}00")
+"""Rather from hundreds to thousands than a telephone."""
 _SHORT = re.compile(r"(?P<all>[0-9]{3}|[1-9][0-9]{4})" + _TAIL)
 _CALLED = re.compile(
-    r"(?:\b(?:call|dial|dialed|dialled|phone|ring|text|called|calling|dialing)|拨打|拨|电话|热线|打|呼叫"
+    r"(?:\b(?:call|dial|dialed|dialled|phone|ring|called|calling|dialing)|拨打|拨|电话|热线|打|呼叫"
     r"|报警|急救)[\s:：是]*$",
     re.IGNORECASE,
 )
 _SERVICE = re.compile(r"\s?(?:报警|急救|火警|热线|电话|专线|服务台)")
 _FIGURES = re.compile(r"[0-9]+")
+
+
+def _national(match: re.Match[str], language: Language) -> str | None:
+    return None if _ROUND.fullmatch(match["all"]) else _groups(match, language)
 
 
 def _groups(match: re.Match[str], language: Language) -> str:
@@ -57,4 +63,4 @@ def _short(match: re.Match[str], language: Language) -> str | None:
 
 
 SIGN_RULES = (Rule(_INTERNATIONAL, _international), Rule(_AREA, _groups))
-RULES = (Rule(_GROUPS, _groups), Rule(_MOBILE, _mobile), Rule(_SHORT, _short))
+RULES = (Rule(_GROUPS, _national), Rule(_MOBILE, _mobile), Rule(_SHORT, _short))

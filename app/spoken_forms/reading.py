@@ -28,12 +28,13 @@ from app.spoken_forms.rules import Rule, Scripts
 from app.spoken_forms.vocabulary import WHOLE
 
 _FIGURES = (
-    numbers.LONG, *addresses.RULES, *dates.RULES, names.DOTTED, names.BY_FIGURE, *times.RULES,
+    numbers.LONG, *addresses.RULES, *dates.RULES, *names.FIXED_RULES, *times.RULES,
     *phones.RULES, *money.RULES, *fractions.RULES, *units.RULES, *numbers.RULES, *names.RULES,
     *dates.YEAR_RULES, numbers.PLAIN,
 )  # fmt: skip
 _WORDS = (
-    *addresses.WORD_RULES, *money.SIGN_RULES, *dates.WORD_RULES, *words.RULES, *names.WORD_RULES,
+    *addresses.WORD_RULES, *money.SIGN_RULES, *dates.WORD_RULES, *words.RULES, *units.WORD_RULES,
+    *names.WORD_RULES,
 )  # fmt: skip
 _SIGNS = (
     *money.SIGN_RULES, *phones.SIGN_RULES, *addresses.SIGN_RULES, words.ELIDED, *symbols.RULES,

@@ -29,23 +29,25 @@ class Scripts:
     """Which language a figure or a sign is said in: that of the letters around it."""
 
     _RUNS = re.compile(
-        r"(?P<unit>[0-9°][A-Za-z]{1,4}(?![A-Za-z]))|(?P<en>[A-Za-z]+)|[\u4e00-\u9fff]+"
+        r"(?P<unit>[0-9°][A-Za-z]{1,4}(?![A-Za-z]))|(?P<en>[A-Za-z]+)|(?P<zh>[\u4e00-\u9fff]+)"
+        r"|[，。、！？；：]"
     )
-    """What is attached to a figure is a unit, of either language."""
+    """What is attached to a figure is a unit, of either language; beyond a wide mark the
+    language of the utterance goes on."""
 
     def __init__(self, text: str, utterance: Language) -> None:
         self._utterance = utterance
         self._starts: list[int] = []
         self._languages: list[Language] = []
-        self.chinese = False
-        """Whether any ideograph is in it."""
-        if utterance == "en" and _HAN.search(text) is None:
+        self.chinese = _HAN.search(text) is not None
+        """Whether any ideograph is in the text."""
+        if utterance == "en" and not self.chinese:
             return
         for run in self._RUNS.finditer(text):
             if not run["unit"]:
                 self._starts.append(run.start())
-                self._languages.append("en" if run["en"] else "zh")
-        self.chinese = "zh" in self._languages
+                script: Language = "en" if run["en"] else "zh"
+                self._languages.append(script if run["en"] or run["zh"] else utterance)
 
     def between(self, start: int, end: int) -> Language:
         """Tell the language of what stands from `start` to `end`.

@@ -69,6 +69,7 @@ _UP_TO = re.compile(r"(?<=[A-Za-z0-9°%‰元])~(?=-?[0-9$€£¥])")
 _POWER = re.compile(r"\^(?P<power>-?[0-9]{1,6})?")
 _POINT = re.compile(r"(?<![0-9A-Za-z])\.(?P<decimals>[0-9]{1,40})(?![0-9.])")
 _DOT = re.compile(r"(?<![0-9A-Za-z.\u4e00-\u9fff,!?])\.(?=[A-Za-z]{2})")
+_INNER_DOT = re.compile(r"(?<=[A-Za-z])\.(?=[a-z]{2})")
 _TERM = re.compile(r"[\u2200-\u22ff]|(?<![\u0370-\u03ff])[\u0370-\u03ff](?![\u0370-\u03ff])")
 
 
@@ -165,6 +166,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_POWER, _power),
     (_POINT, _point),
     (_DOT, _dot),
+    (_INNER_DOT, _dot),
     (_TERM, _term),
 )
 RULES = tuple(Rule(*form) for form in _FORMS)

@@ -6,9 +6,11 @@ import re
 
 from app.ports import Language
 from app.spoken_forms.english_numbers import model_number as in_pairs
+from app.spoken_forms.names import joined
 from app.spoken_forms.numbers import AMOUNT, END, NUMBER, TO, amount, is_one, number
 from app.spoken_forms.rules import Rule
 from app.spoken_forms.unit_names import PER, RATES, UNITS, period
+from app.spoken_forms.words import name
 
 
 def _any_of(signs: dict[str, object]) -> str:
@@ -29,6 +31,9 @@ _TIMES = re.compile(rf"{AMOUNT}\s?[x×X](?![A-Za-z0-9])(?!\s?[0-9])")
 _SIZE = re.compile(
     rf"(?P<one>{NUMBER})\s?[x×X*]\s?(?P<two>{NUMBER})(?:\s?[x×X*]\s?(?P<three>{NUMBER}))?{END}"
 )
+_A_TIME = r"/\s?(?P<per>s|sec|min|h|hr|day|week|month|year)(?![A-Za-z0-9/])"
+_COUNT = re.compile(AMOUNT + _A_TIME)
+_THINGS = re.compile(r"(?P<what>[A-Za-z]{2,20})" + _A_TIME)
 _YEARS_OLD = re.compile(rf"(?P<low>{NUMBER})-(?=(?:year|month|week|day|hour|minute|second)s?\b)")
 
 
@@ -93,6 +98,18 @@ def _whole(written: str) -> str:
     return number(written, "en")
 
 
+def _count(match: re.Match[str], language: Language) -> str:
+    per = PER[match["per"]]
+    if language == "zh":
+        return f"每{per.zh}{amount(match, 'zh')}"
+    return f"{amount(match, 'en')} per {per.one}"
+
+
+def _things(match: re.Match[str], language: Language) -> str:
+    per = PER[match["per"]]
+    return joined([name(match["what"]), f"每{per.zh}" if language == "zh" else f"per {per.one}"])
+
+
 def _years_old(match: re.Match[str], language: Language) -> str | None:
     return f"{number(match['low'], 'en')} " if language == "en" else None
 
@@ -104,4 +121,6 @@ RULES = (
     Rule(_TIMES, _times),
     Rule(_YEARS_OLD, _years_old),
     Rule(_MEASURE, _measure),
+    Rule(_COUNT, _count),
 )
+WORD_RULES = (Rule(_THINGS, _things),)

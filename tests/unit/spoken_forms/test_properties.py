@@ -81,10 +81,10 @@ def test_every_figure_is_covered_by_the_words_for_it(value: int, language: Langu
     assert said.offsets[-1] == 1 + len(written)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "piece",
-    ["1", "1-", "1 x ", "a.", "A-", "a@", "½", "²", "我1", "п", "Dr. ", "http://"],
+    ("piece", "language"),
+    [("1", "en"), ("1-", "en"), ("1 x ", "zh"), ("a.", "en"), ("A-", "zh"), ("a@", "en"),
+     ("½", "en"), ("²", "zh"), ("我1", "zh"), ("п", "en"), ("Dr. ", "en"), ("http://", "zh")],
 )  # fmt: skip
 def test_no_text_of_ten_thousand_characters_takes_long(piece: str, language: Language) -> None:
     text = (piece * 10_000)[:10_000]
