@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from app.ui.kit.buttons import Button, QuietButton
+from app.ui.kit.choice_row import ChoiceRow
 from app.ui.kit.layout import Column, Row
 from app.ui.kit.notice import Action, Notice, Notices
 from app.ui.kit.picker import Choice, Picker
@@ -342,10 +342,27 @@ def test_labels_and_gaps_follow_the_text_scale(window: QWidget):
     assert row.itemAt(1).sizeHint().width() == 13
 
 
-def test_hover_shows_on_a_slider_without_an_error(window: QWidget):
-    slider = Slider("Volume", 0, 100)
-    slider.setParent(window)
-    slider.show()
-    QApplication.sendEvent(slider, QEnterEvent(QPointF(), QPointF(), QPointF()))
-    slider.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
-    assert not slider.grab().isNull()
+class Paintings(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's own name
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+@pytest.mark.parametrize("part", [lambda: Slider("Volume", 0, 100), lambda: ChoiceRow("Speakers")])
+def test_a_part_is_painted_again_when_the_pointer_comes_and_goes(window: QWidget, qtbot, part):
+    made = part()
+    Column(made, 200, parent=window)
+    qtbot.waitUntil(lambda: made.height() < window.height() / 2)
+    paintings = Paintings(made)
+    for over, place in ((True, made.geometry().center()), (False, window.rect().bottomLeft())):
+        before = paintings.count
+        QTest.mouseMove(window.windowHandle(), place)
+        qtbot.waitUntil(lambda over=over: made.underMouse() == over)
+        qtbot.waitUntil(lambda before=before: paintings.count > before)

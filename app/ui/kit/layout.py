@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QSpacerItem, QWidget
 
@@ -14,18 +14,19 @@ Item: TypeAlias = QWidget | QLayout | float | None
 """A number is a gap at 100 %, None stretches."""
 
 
-class Lines(QBoxLayout):
+class _Lines(QBoxLayout):
     """A box layout measured in the sizes of 100 %."""
+
+    _WAY: ClassVar[QBoxLayout.Direction]
 
     def __init__(
         self,
-        direction: QBoxLayout.Direction,
         *items: Item,
         gap: float = 8,
         margins: Margins = (0, 0, 0, 0),
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(direction, parent)
+        super().__init__(self._WAY, parent)
         self._gap = gap
         self._margins = margins
         self._gaps: list[tuple[QSpacerItem, float]] = []
@@ -75,29 +76,13 @@ class Lines(QBoxLayout):
             spacer.changeSize(0, pixels, least, fixed)
 
 
-class Row(Lines):
+class Row(_Lines):
     """Items side by side."""
 
-    def __init__(
-        self,
-        *items: Item,
-        gap: float = 8,
-        margins: Margins = (0, 0, 0, 0),
-        parent: QWidget | None = None,
-    ) -> None:
-        direction = QBoxLayout.Direction.LeftToRight
-        super().__init__(direction, *items, gap=gap, margins=margins, parent=parent)
+    _WAY = QBoxLayout.Direction.LeftToRight
 
 
-class Column(Lines):
+class Column(_Lines):
     """Items one below the other."""
 
-    def __init__(
-        self,
-        *items: Item,
-        gap: float = 8,
-        margins: Margins = (0, 0, 0, 0),
-        parent: QWidget | None = None,
-    ) -> None:
-        direction = QBoxLayout.Direction.TopToBottom
-        super().__init__(direction, *items, gap=gap, margins=margins, parent=parent)
+    _WAY = QBoxLayout.Direction.TopToBottom
