@@ -154,7 +154,7 @@ _END = (
     r"|in total))*[\s.?!]*"
 )
 _IN_HAN = r"(?:这个)?(?:单?词|英文单词)?"
-_LATIN = rf"['\"]?(?P<body>[a-z][a-z'-]*)['\"]?{_IN_HAN}"
+_LATIN = rf"['\"]?(?P<body>[a-z][a-z'-]*)(?![a-z])['\"]?{_IN_HAN}"
 _ABOUT_WORDS_SAID: tuple[tuple[Task, str], ...] = (
     (
         "letter",

@@ -85,7 +85,7 @@ _LENGTH = _GRAMMAR.templates(
 )
 _LENGTH_OF = _GRAMMAR.templates("<which>[个]月[一共|总共]有{many}天")
 _WEEK = _GRAMMAR.templates(
-    "[今天|现在|本周|这周|这个星期|这星期][是][今年|全年|一年][的]第几[个](周|星期)[了]"
+    "[今天|现在|本周|这周|这个星期|这星期|这][是][今年|全年|一年][的]第几[个](周|星期)[了]"
 )
 _AGE = _GRAMMAR.templates(
     "[我|我是]<age_year>年[出生|生][的][人]{now}[应该]{old}[了]",

@@ -39,6 +39,7 @@ _GRAMMAR = Grammar(
         "until": "(until|till|til|to|before|for|is|to go until|unto)",
         "fall": "[be|fall|falls] [on] [this year]",
         "are": "[are|is] [there|it|we] [left|still|remaining|remain|have|more|to go|away]",
+        "left": "[are|is|do] [there|it|we|i] [still] [have] (left|remaining|remain|more|to go)",
         "who": "(someone|somebody|a person|a man|a woman|a child|anyone|people|one)",
     },
 )
@@ -59,6 +60,7 @@ _WHAT_DAY = _GRAMMAR.templates(
     "[on] {which} {of_date} <date> (is|was|will be|falls on|fell on)",
     "[what is the] (weekday|day of the week|date|day) (of|for|on) <date>",
     "what will the {of_date} be <date>",
+    "[the] date <date>",
     "[what (is|was)] <of> {of_date}",
     "(date|day|weekday) <of>",
     "(is|was) <date> [on] [a] <weekday>",
@@ -95,8 +97,9 @@ _SINCE = _GRAMMAR.templates(
     "how <unit> ago was <date>",
 )
 _LEFT = _GRAMMAR.templates(
-    "how many days {are} [left] (in|of) (the|this) <span> [left]",
-    "how many days {are} [remaining] [in] this <span>",
+    "how many days {left} (in|of) (the|this) <span>",
+    "how many days {left} this <span>",
+    "how many days [are|is] [there|it] (in|of) (the|this) <span> (left|remaining)",
 )
 _LEAP = _GRAMMAR.templates(
     "(is|was|will) [the year] <year> [be] [a] leap year",
@@ -109,6 +112,7 @@ _LENGTH = _GRAMMAR.templates(
     "how many days {are} (in|does|has|have) [the month of|month] <month> [of|in] [<year>] [have]",
     "how many days (in|does|has|have|is|are in|are there in) [the year] <year> [have|has]",
     "how long is <month> [<year>]",
+    "how many days [are|is|does] [there] [in|has] (the|this) <span> [have|has]",
 )
 _WEEK = _GRAMMAR.templates(
     "{which} [calendar] week [number] [of the year] (is it|are we in|is this|it is|is today) {now}",
@@ -230,6 +234,8 @@ def _end_of_month(today: date) -> date:
 
 def _length(found: dict[str, str], today: date) -> ask.Length:
     year = _year(found["year"], today) if "year" in found else None
+    if "span" in found:
+        return ask.Length(today.year, today.month if found["span"] == "month" else None)
     if "month" not in found:
         return ask.Length(year)
     month = [name.lower() for name in MONTHS].index(found["month"]) + 1
