@@ -17,14 +17,22 @@ from app.audio.player import Player
 from app.audio.wav import WavSink
 from app.conversation import Conversation
 from app.engines import gguf, registry
-from app.events import EventBus, Listener
+from app.engines.chattts.manner import Manner
+from app.engines.ladder import Ladder
+from app.errors import EngineError, WeightsMissing
+from app.events import EventBus, Listener, VoiceLoading, VoiceReplaced
 from app.facts.registry import SOURCES, Sources
 from app.ports import AudioSink, LanguageModel, SpeechEngine
 from app.segmenter import PlainSegmenter, TextSegmenter
 from app.session import FactChoice, ModelChoice, Session
 from app.settings import Facts, Settings
+from app.spoken_forms import lexicon_file
 from app.turn import CancelToken
+from app.voices import VoiceShelf
 
+CHATTTS = "chattts"
+SPARE = "espeak"
+"""The speech engine that is always there."""
 STARTER = "starter"
 """The model that ships with the app."""
 
@@ -93,7 +101,7 @@ def assemble(
     player.speed, player.volume = settings.sound.speed, settings.sound.volume
     conversation = Conversation(starter().system_prompt)
     session = Session(
-        speech=speech(settings.speech.engine),
+        speech=speech(settings, bus.publish),
         player=player,
         segmenter=TextSegmenter,
         plain=PlainSegmenter,
@@ -108,13 +116,58 @@ def assemble(
     return Parts(session, conversation, player)
 
 
-def speech(name: str) -> Callable[[], SpeechEngine]:
-    """What makes the speech engine of that name, later and on its own thread."""
+def speech(settings: Settings, tell: Listener) -> Callable[[], SpeechEngine]:
+    """What makes the chosen speech engine, later and on its own thread.
+
+    A neural engine has the one that is always there below it, which also takes its place where it
+    does not open; `tell` hears of that, and how far the opening is.
+    """
 
     def make() -> SpeechEngine:
-        return cast("SpeechEngine", registry.engine(name).load()())
+        if settings.speech.engine != CHATTTS:
+            return cast("SpeechEngine", registry.engine(settings.speech.engine).load()())
+        spare = registry.engine(SPARE)
+        try:
+            best = _chattts(settings, tell)
+        except EngineError as error:
+            tell(VoiceReplaced(error, spare.label))
+            return cast("SpeechEngine", spare.load()())
+        return Ladder((best, spare.load()()))
 
     return make
+
+
+def _chattts(settings: Settings, tell: Listener) -> SpeechEngine:
+    """Open ChatTTS.
+
+    Raises:
+        EngineError: it does not open; what is missing is named.
+    """
+    spec, chosen = registry.engine(CHATTTS), settings.chattts
+    make = spec.load()
+    if not chosen.licence_accepted:
+        raise WeightsMissing(
+            f"The licence of {spec.label}'s weights is not accepted yet.",
+            engine=spec.name,
+            retryable=False,
+            remedy="Read and accept it on the page Voices.",
+        )
+    return cast(
+        "SpeechEngine",
+        make(
+            Path(chosen.weights).expanduser() if chosen.weights else paths.chattts(),
+            VoiceShelf(),
+            manner=Manner(
+                pace=chosen.pace,
+                refine=chosen.refine,
+                oral=chosen.oral,
+                laugh=chosen.laugh,
+                pause=chosen.pause,
+                lexicon=lexicon_file.load(paths.config()).lexicon,
+            ),
+            progress=lambda stage, share: tell(VoiceLoading(spec.label, stage, share)),
+        ),
+    )
 
 
 def model(path: str, context: int) -> ModelChoice:

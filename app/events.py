@@ -12,6 +12,7 @@ from app.ports import Fact, Span, Usage, Voice
 from app.turn import Turn
 
 Outcome: TypeAlias = Literal["completed", "cancelled", "failed"]
+LoadingStage: TypeAlias = Literal["device", "weights", "network", "warm-up", "ready"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,25 @@ class ModelFailed:
     """No language model; `submit` fails its turn with the same error until one is chosen."""
 
     error: AppError
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceLoading:
+    """A speech engine is being opened; what is to be said waits for it."""
+
+    engine: str
+    stage: LoadingStage
+    share: float
+    """Of the loading that lies behind, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceReplaced:
+    """The engine that was chosen does not open; another one is opened in its place."""
+
+    error: AppError
+    engine: str
+    """The one that speaks instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +232,8 @@ Event: TypeAlias = (
     ModelLoading
     | ModelReady
     | ModelFailed
+    | VoiceLoading
+    | VoiceReplaced
     | VoiceReady
     | VoiceFailed
     | TurnStarted

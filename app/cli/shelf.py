@@ -71,7 +71,7 @@ def _done(shelf: VoiceShelf, chosen: argparse.Namespace) -> VoiceCard:
 
 def _list(known: Settings, shelf: VoiceShelf, *, as_json: bool) -> int:
     """The voices of the chosen engine, then the user's own of every other."""
-    engine = speech(known.speech.engine)()
+    engine = speech(known, lambda _event: None)()
     try:
         offered = [
             {

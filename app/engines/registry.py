@@ -56,6 +56,14 @@ class EngineSpec:
 
 ENGINES: tuple[EngineSpec, ...] = (
     EngineSpec(
+        "chattts",
+        "ChatTTS",
+        "speech",
+        "app.engines.chattts.engine:ChatTTSEngine",
+        ("torch", "torchaudio", "transformers", "vocos", "pybase16384", "ChatTTS"),
+        "neural",
+    ),
+    EngineSpec(
         "espeak", "espeak-ng", "speech", "app.engines.espeak:EspeakEngine", ("espeakng_loader",)
     ),
     EngineSpec("llama", "llama.cpp", "model", "app.engines.llama.model:LlamaModel", ("llama_cpp",)),

@@ -2,24 +2,66 @@
 
 from __future__ import annotations
 
+import json
+import tempfile
 from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
+from app.engines.chattts.engine import ChatTTSEngine, Placement
+from app.engines.chattts.weights import Release
 from app.engines.espeak import EspeakEngine
+from app.engines.ladder import Ladder
 from app.engines.tone import ToneEngine
 from app.errors import SynthesisFailed
 from app.ports import AudioChunk, SpeechEngine, SpeechRequest
 from app.turn import CancelToken
+from app.voices import VoiceShelf
+from tools.chattts_weights.make import MANIFEST, make
+from tools.chattts_weights.shapes import shapes
 
-ENGINES: dict[str, Callable[[], SpeechEngine]] = {"espeak": EspeakEngine, "tone": ToneEngine}
 TEXT = "The weather will be cold and rainy tomorrow, so please bring a warm coat."
+
+
+@cache
+def weights() -> tuple[Path, Release]:
+    """Weights of noise that end by themselves."""
+    folder = Path(tempfile.mkdtemp())
+    make(folder, ends="soon")
+    hashes = json.loads((folder / MANIFEST).read_text("utf-8"))["hashes"]
+    return folder, Release(shapes("tiny"), hashes)
+
+
+def chattts() -> SpeechEngine:
+    folder, release = weights()
+    shelf = VoiceShelf(folder / "voices")
+    torch.set_num_threads(1)
+    return ChatTTSEngine(folder, shelf, placement=Placement("cpu"), release=release)
+
+
+def ladder() -> SpeechEngine:
+    return Ladder((chattts(), EspeakEngine()))
+
+
+TALKING: dict[str, Callable[[], SpeechEngine]] = {"espeak": EspeakEngine, "tone": ToneEngine}
+"""Engines whose sound is as long as the text; weights of noise know no text."""
+ENGINES = {**TALKING, "chattts": chattts, "ladder": ladder}
 
 
 @pytest.fixture(params=ENGINES)
 def engine(request: pytest.FixtureRequest) -> Iterator[SpeechEngine]:
     made = ENGINES[request.param]()
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=TALKING)
+def talking(request: pytest.FixtureRequest) -> Iterator[SpeechEngine]:
+    made = TALKING[request.param]()
     yield made
     made.close()
 
@@ -62,13 +104,13 @@ def test_the_same_text_has_the_same_words_and_length_again(engine: SpeechEngine)
     assert len(sound(first)) == pytest.approx(len(sound(second)), rel=0.01)
 
 
-def test_a_longer_text_takes_longer(engine: SpeechEngine) -> None:
-    assert len(sound(say(engine))) > len(sound(say(engine, "The weather.")))
+def test_a_longer_text_takes_longer(talking: SpeechEngine) -> None:
+    assert len(sound(say(talking))) > len(sound(say(talking, "The weather.")))
 
 
 @pytest.mark.parametrize("speed", [0.75, 1.5, 2.0])
-def test_speed_is_the_number_of_times_faster(engine: SpeechEngine, speed: float) -> None:
-    ratio = len(sound(say(engine))) / len(sound(say(engine, speed=speed)))
+def test_speed_is_the_number_of_times_faster(talking: SpeechEngine, speed: float) -> None:
+    ratio = len(sound(say(talking))) / len(sound(say(talking, speed=speed)))
     assert ratio == pytest.approx(speed, rel=0.12)
 
 
@@ -131,8 +173,8 @@ def test_an_utterance_that_nobody_finishes_does_not_stop_the_next(engine: Speech
 
 
 def test_it_can_be_closed_in_the_middle_of_an_utterance_and_twice() -> None:
-    for make in ENGINES.values():
-        engine = make()
+    for open_engine in ENGINES.values():
+        engine = open_engine()
         next(engine.synthesize(SpeechRequest(TEXT * 200), CancelToken()))
         engine.close()
         engine.close()

@@ -19,6 +19,7 @@ from ChatTTS.model import DVAE, Embed
 from safetensors.torch import save_file
 from torch import nn
 from transformers import LlamaConfig, LlamaModel
+from transformers.utils import logging as transformers_logging
 from vocos import Vocos
 from vocos.pretrained import instantiate_class
 
@@ -45,6 +46,7 @@ def make(folder: Path, size: Size = "tiny", *, seed: int = 0, ends: Ends = "neve
     for name, module in modules(shape, ends).items():
         state = {key: value.detach().clone() for key, value in module.state_dict().items()}
         save_file(state, asset / f"{name}.safetensors")
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # as it is
     llama = LlamaModel(LlamaConfig(vocab_size=8, **asdict(shape.gpt)))
     llama.save_pretrained(asset / "gpt")
     write_tokenizer(asset / "tokenizer", shape.gpt.num_text_tokens)

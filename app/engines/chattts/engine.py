@@ -14,9 +14,12 @@ import torch
 from app.engines.chattts.guard import Ear, bad, fewest_codes, most_codes
 from app.engines.chattts.loading import card as graphics_card
 from app.engines.chattts.loading import load
+from app.engines.chattts.manner import Manner
 from app.engines.chattts.network import Network
 from app.engines.chattts.package import ENGINE
+from app.engines.chattts.parts import parts
 from app.engines.chattts.prompt import Prompter
+from app.engines.chattts.refining import Refiner
 from app.engines.chattts.sampling import Knobs
 from app.engines.chattts.speaker import complete
 from app.engines.chattts.stepper import Stepper
@@ -24,35 +27,26 @@ from app.engines.chattts.vocoder import SAMPLE_RATE, Vocoder
 from app.engines.chattts.weights import PUBLISHED, Release
 from app.engines.chattts.windows import Window, Windows
 from app.errors import EngineError, OutOfMemory, SynthesisFailed, UnsayableText, VoiceUnknown
+from app.events import LoadingStage
 from app.ports import AudioChunk, Samples, SpeechRequest, Voice
-from app.spoken_forms import EMPTY, Lexicon, spoken
+from app.spoken_forms import spoken
 from app.turn import CancelToken
 from app.voices import VoiceCard, VoiceShelf, seed_of, voice_of
 
 log = logging.getLogger(__name__)
 
 _POSITIONS: Final = 2048
-"""Of prompt and speech together: 40 s. Longer texts lose their end, so utterances stay below."""
+"""Of prompt and speech together: 40 s, more than a part is ever given."""
 _STRIDE: Final = 4
 """Codes between two looks at the cancel token and at the end: each look waits for the device."""
-_LONGEST_PROMPT: Final = 512
 _USUAL: Final = VoiceCard("ChatTTS", seed=2)
 """Who speaks when nobody was chosen and no card is on the shelf."""
 _WARM_UP: Final = ("good morning .", "早上好。")
 _WARM_UP_CODES: Final = 120
 """As many as the windows take to reach their lasting size."""
 
-Progress = Callable[[str, float], None]
+Progress = Callable[[LoadingStage, float], None]
 """Told what is being done, and the share of the loading that lies behind."""
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """The voice's own controls."""
-
-    pace: int = 5
-    """0 to 9."""
-    lexicon: Lexicon = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +65,7 @@ _ON_CARD: Final = Placement()
 
 @dataclass(slots=True)
 class _Utterance:
-    """What is being said."""
+    """What is being said, in one go."""
 
     voice: VoiceCard
     text: str
@@ -114,6 +108,7 @@ class ChatTTSEngine:
             chat.gpt = None
             self._stepper = Stepper(self._network)
             self._vocoder = Vocoder(chat, device)
+            self._refiner = Refiner(chat, self._network) if manner.refine else None
         self._speaker = chat.speaker
         self._prompter = Prompter(chat)
         progress("warm-up", 0.8)
@@ -139,8 +134,13 @@ class ChatTTSEngine:
             BadSpeech: twice, what came was no speech.
             OutOfMemory: the card is full.
         """
-        saying = _Utterance(self._voice(request.voice), self._words(request), cancel)
+        voice, text = self._voice(request.voice), self._words(request)
+        for part in parts(text):
+            yield from self._part(voice, part, cancel)
+
+    def _part(self, voice: VoiceCard, text: str, cancel: CancelToken) -> Iterator[AudioChunk]:
         for attempt in (0, 1):
+            saying = _Utterance(voice, text, cancel)
             try:
                 with _on_device():
                     yield from self._said(saying, attempt)
@@ -156,7 +156,8 @@ class ChatTTSEngine:
         if not hasattr(self, "_network"):
             return
         on_card = self._network.device != "cpu"
-        del self._network, self._stepper, self._vocoder, self._prompter, self._speaker
+        del self._network, self._stepper, self._vocoder, self._refiner
+        del self._prompter, self._speaker
         if on_card:
             torch.cuda.empty_cache()
 
@@ -194,9 +195,10 @@ class ChatTTSEngine:
     def _said(self, saying: _Utterance, attempt: int) -> Iterator[AudioChunk]:
         voice, stepper = saying.voice, self._stepper
         knobs = Knobs(voice.temperature, voice.top_p, voice.top_k, voice.repetition_penalty)
-        prompt = self._prompter.embed(saying.text, voice, self._manner.pace)
-        if len(prompt) > _LONGEST_PROMPT:
-            raise bad("The sentence is too long for the voice.")
+        text = saying.text
+        if self._refiner is not None:
+            text = self._refiner.refine(text, self._manner, voice.seed + attempt, saying.cancel)
+        prompt = self._prompter.embed(text, voice, self._manner.pace)
         if saying.cancel.cancelled:
             return
         stepper.begin(prompt.to(self._network.device), knobs, voice.seed + attempt)
@@ -239,15 +241,17 @@ class ChatTTSEngine:
                 yield chunk
 
     def _warm_up(self) -> None:
-        """Speak in both languages the way everything is spoken: what is compiled then, is then."""
+        """Speak in both languages the way everything is spoken: what is recorded then, is then."""
         voice, knobs = complete(_USUAL, self._speaker), Knobs()
+        codes = _WARM_UP_CODES if self._network.device != "cpu" else Windows().needed
         with _on_device():
             self._stepper.warm_up(knobs)
+            self._vocoder.warm_up({cut.last - cut.first for cut in Windows().grow(_WARM_UP_CODES)})
             for text in _WARM_UP:
                 prompt = self._prompter.embed(text, voice, self._manner.pace)
                 self._stepper.begin(prompt.to(self._network.device), knobs, voice.seed)
-                self._stepper.advance(_WARM_UP_CODES)
-                for window in Windows().grow(_WARM_UP_CODES):
+                self._stepper.advance(codes)
+                for window in Windows().grow(codes):
                     Ear().hear(self._vocoder.decode(self._stepper.hidden, window).numpy())
 
 

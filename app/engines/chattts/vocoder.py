@@ -44,12 +44,9 @@ class Vocoder(nn.Module):
 
     @torch.inference_mode()
     def warm_up(self, sizes: Iterable[int]) -> None:
-        """Decode windows of these many codes once, and on a card record how: those come often."""
-        for codes in sizes:
-            if self._device == "cpu":
-                self._eager(torch.zeros(codes, self._width))
-            elif codes not in self._graphs:
-                self._graphs[codes] = self._record(codes)
+        """On a card, record how windows of these many codes are decoded: those come often."""
+        if self._device != "cpu":
+            self._graphs = {codes: self._record(codes) for codes in sizes}
 
     def _eager(self, rows: Tensor) -> Tensor:
         mel = self._decoder(rows.t().unsqueeze(0).contiguous())

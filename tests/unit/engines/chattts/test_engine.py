@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 import torch
 
-from app.engines.chattts.engine import ChatTTSEngine, Manner
+from app.engines.chattts.engine import ChatTTSEngine
+from app.engines.chattts.manner import Manner
 from app.engines.chattts.stepper import Stepper
 from app.engines.chattts.vocoder import CODE, Vocoder
 from app.errors import BadSpeech, OutOfMemory, SynthesisFailed, UnsayableText, VoiceUnknown
@@ -249,6 +250,20 @@ def test_a_voice_of_other_weights_is_told(
 def test_the_pace_is_a_word_of_the_prompt(opened: Open, soon: Path) -> None:
     slow = sound(say(opened(soon, manner=Manner(pace=1))))
     assert not np.array_equal(slow[:4000], sound(say(opened(soon)))[:4000])
+
+
+def test_a_text_is_refined_only_if_that_is_wanted(
+    opened: Open, soon: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = opened(soon)
+    assert plain._refiner is None
+    engine, said = opened(soon, manner=Manner(refine=True, laugh=2)), []
+    embed = engine._prompter.embed
+    monkeypatch.setattr(
+        engine._prompter, "embed", lambda text, *more: said.append(text) or embed(text, *more)
+    )
+    assert say(engine)
+    assert said[0] != TEXT.lower()
 
 
 def test_loading_is_told_step_by_step(opened: Open, soon: Path) -> None:

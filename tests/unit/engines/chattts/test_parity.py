@@ -8,13 +8,16 @@ import numpy as np
 import pytest
 import torch
 
+from app.engines.chattts.manner import Manner
 from app.engines.chattts.network import Network
 from app.engines.chattts.prompt import Prompter
+from app.engines.chattts.refining import Refiner
 from app.engines.chattts.sampling import Knobs
 from app.engines.chattts.speaker import complete
 from app.engines.chattts.stepper import Stepper
 from app.engines.chattts.vocoder import Vocoder
 from app.engines.chattts.windows import Window
+from app.turn import CancelToken
 from app.voices import VoiceCard
 
 TEXT = "hello world , 你好 ."
@@ -108,6 +111,17 @@ def test_a_sample_of_speech_in_the_prompt_counts_as_it_does_there(
     assert torch.equal(stepper.codes[:40], expected.ids[0])
     ours(stepper, chat, voice, 40, Knobs(), 3)
     assert not torch.equal(stepper.codes[:40], expected.ids[0])
+
+
+def test_a_text_is_refined_as_the_package_does(stepper: Stepper, chat: Any) -> None:
+    manner = Manner(refine=True, oral=3, laugh=1, pause=6)
+    params = type(chat).RefineTextParams(prompt="[oral_3][laugh_1][break_6]", show_tqdm=False)
+    torch.manual_seed(4)
+    tokens = chat._refine_text([TEXT], chat.device, params).ids[0]
+    expected = chat.tokenizer.decode([tokens[tokens.less(chat.tokenizer.break_0_ids)]])[0]
+    refined = Refiner(chat, stepper._network).refine(TEXT, manner, 4, CancelToken())
+    assert len(refined) > 20
+    assert refined == expected
 
 
 def test_an_utterance_leaves_nothing_to_the_next(

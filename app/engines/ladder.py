@@ -1,0 +1,76 @@
+"""Several engines as one: what the first cannot say, the next one says."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from app.errors import EngineError
+from app.ports import AudioChunk, SpeechEngine, SpeechRequest, Voice
+from app.turn import CancelToken
+
+log = logging.getLogger(__name__)
+
+
+class Ladder:
+    """A SpeechEngine. The best rung is the first; all are used and closed by one thread."""
+
+    def __init__(self, rungs: Sequence[SpeechEngine]) -> None:
+        """Speak with open engines, at least one; they are closed with the ladder."""
+        self._rungs = tuple(rungs)
+        self._speaking = self._rungs[0]
+
+    @property
+    def name(self) -> str:
+        """The engine of the newest utterance; before the first, the one that is tried first."""
+        return self._speaking.name
+
+    def voices(self) -> Sequence[Voice]:
+        """Those of all rungs, the best first."""
+        return [voice for rung in self._rungs for voice in rung.voices()]
+
+    def synthesize(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
+        """Speak on the first rung that can. Once something has sounded, no other takes over.
+
+        A voice that a rung offers belongs to it: that rung is tried first, and the others speak
+        with their own choice. One that none offers is asked of all, for some know more.
+
+        Raises:
+            EngineError: that of the first rung, when all have failed.
+        """
+        first: EngineError | None = None
+        for rung, asked in self._order(request):
+            sounded = False
+            self._speaking = rung
+            try:
+                for chunk in rung.synthesize(asked, cancel):
+                    sounded = True
+                    yield chunk
+            except EngineError as error:
+                first = first or error
+                if sounded:
+                    raise
+                log.info("%s cannot say it: %s", rung.name, error)
+            else:
+                return
+        if first is not None:
+            raise first
+
+    def close(self) -> None:
+        """Close every rung."""
+        for rung in self._rungs:
+            rung.close()
+
+    def _order(self, request: SpeechRequest) -> list[tuple[SpeechEngine, SpeechRequest]]:
+        """The rungs in the order in which they are tried, and what each is asked."""
+        owner = next((rung for rung in self._rungs if _offers(rung, request.voice)), None)
+        if owner is None:
+            return [(rung, request) for rung in self._rungs]
+        unvoiced = replace(request, voice="")
+        others = [(rung, unvoiced) for rung in self._rungs if rung is not owner]
+        return [(owner, request), *others]
+
+
+def _offers(engine: SpeechEngine, voice: str) -> bool:
+    return any(known.name == voice for known in engine.voices())
