@@ -29,7 +29,7 @@ _BARE = re.compile(
     r"(?:/(?:[!-~]{0,2000}[A-Za-z0-9/_=&%#-])?)?"
 )
 _MAIL = re.compile(
-    rf"(?P<who>[A-Za-z0-9][A-Za-z0-9._%+-]{{0,63}}+)@(?P<host>{_HOST})(?![A-Za-z0-9@])"
+    rf"(?P<who>[A-Za-z0-9][A-Za-z0-9._%+-]{{0,63}}+)@(?P<host>{_LABEL}(?:\.{_LABEL}){{1,8}})(?![A-Za-z0-9@])"
 )
 _FILE = re.compile(
     rf"(?P<file>[A-Za-z0-9][A-Za-z0-9_-]{{0,80}}(?:\.[A-Za-z0-9_-]{{1,40}}){{0,3}}\.(?:{_ENDINGS}))"

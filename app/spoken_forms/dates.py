@@ -23,6 +23,7 @@ _DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])"
 _TAIL = r"(?![0-9]|[-/.:,][0-9])"
 
 _ISO = re.compile(rf"{_YEAR}(?P<gap>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=gap){_DAY}{_TAIL}")
+_YEAR_MONTH = re.compile(rf"{_YEAR}-(?P<month>0[1-9]|1[0-2])(?![-0-9]){END}")
 _SLASHED = re.compile(
     r"(?P<one>[0-9]{1,2})(?P<gap>[-/.])(?P<two>[0-9]{1,2})(?P=gap)(?P<year>[0-9]{4})" + _TAIL
 )
@@ -32,7 +33,7 @@ _MONTH_FIRST = re.compile(
 )
 _MONTH_YEAR = re.compile(rf"{_MONTH}\.?,?\s{_YEAR}{_TAIL}")
 _DAY_FIRST = re.compile(
-    rf"{_DAY}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?![a-z])\.?(?:,?\s{_YEAR}{_TAIL})?",
+    rf"{_DAY}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?![a-z])(?:\.(?=,?\s[0-9a-z]))?(?:,?\s{_YEAR}{_TAIL})?",
     re.IGNORECASE,
 )
 _CHINESE_YEAR = re.compile(r"(?P<year>[0-9]{4}|0[0-9])\s?年(?!级|[前后])")
@@ -50,9 +51,9 @@ _OF_PEOPLE = re.compile(
     r"(?:the|his|her|their|my|your|our|its|early|late|mid)[\s-]$|['’]$", re.IGNORECASE
 )
 _YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|by|from|until|till|of|year|years|circa|after|before|during|spring|summer|autumn"
+    r"\b(?:in|since|by|from|until|till|of|year|years|circa|after|before|during|spring|summer|autumn|q[1-4]"
     r"|fall|winter|early|late|mid|copyright|and|to|born|died|pre|post|january|february|march|april"
-    r"|may|june|july|august|september|october|november|december)[\s,(-]+$|[(©]\s?$",
+    r"|may|june|july|august|september|october|november|december)[\s,(-]+$|[(©]\s?$|\bca?\.\s$",
     re.IGNORECASE,
 )
 _YEAR_AFTER = re.compile(
@@ -88,6 +89,13 @@ def _slashed(match: re.Match[str], language: Language) -> str | None:
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return _date(language, int(match["year"]), month, day)
+
+
+def _year_month(match: re.Match[str], language: Language) -> str:
+    year, month = match["year"], int(match["month"])
+    if language == "zh":
+        return f"{chinese_numbers.digits(year)}年{chinese_numbers.cardinal(month)}月"
+    return f"{MONTHS[month - 1]} {english_numbers.year(int(year))}"
 
 
 def _month_first(match: re.Match[str], _: Language) -> str:
@@ -162,6 +170,7 @@ def _plain_year(match: re.Match[str], language: Language) -> str | None:
 
 RULES = (
     Rule(_ISO, _iso),
+    Rule(_YEAR_MONTH, _year_month),
     Rule(_SLASHED, _slashed),
     Rule(_DAY_FIRST, _day_first),
     Rule(_CHINESE_YEARS, _chinese_years),

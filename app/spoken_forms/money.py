@@ -33,10 +33,15 @@ _WORD = r"\s?(?:美元|欧元|英镑|日元|港元|元人民币|人民币|元|�
 _PER = (
     r"(?:\s?/\s?(?P<per>day|week|month|year|hour|h|person|night|[天周月年人晚]|小时)(?![A-Za-z]))?"
 )
+_AMOUNT = AMOUNT.replace("(?P<high>", rf"(?:{_SIGN})?(?P<high>")
+"""Of "$5-$10" both ends are money."""
+_YUAN_PER = re.compile(
+    rf"{AMOUNT}(?P<unit>元|块)/(?P<per>小时|公斤|平方?米|[天周月年人晚斤次个件吨瓶张])"
+)
 _PERIODS = {"day": "天", "week": "周", "month": "月", "year": "年", "hour": "小时", "h": "小时"}
 _PERIODS |= {"person": "人", "night": "晚"}
 _BEFORE = re.compile(
-    rf"(?P<minus>-?)(?P<sign>{_SIGN})\s?(?P<less>-?){AMOUNT}"
+    rf"(?P<minus>-?)(?P<sign>{_SIGN})\s?(?P<less>-?){_AMOUNT}"
     rf"(?:(?P<letter>[kKmMbBtT]|[mbt]n){END})?(?P<named>{_WORD})?{_PER}"
 )
 _AFTER = re.compile(rf"{AMOUNT}\s?(?P<sign>{_SIGN})(?![A-Za-z])")
@@ -93,5 +98,9 @@ def _with_small_change(match: re.Match[str], names: tuple[str, str, str]) -> str
     return f"{large} and {change}" if whole.strip("0") else change
 
 
+def _yuan_per(match: re.Match[str], _: Language) -> str:
+    return f"每{match['per']}{amount(match, 'zh')}{match['unit']}"
+
+
 SIGN_RULES = (Rule(_BEFORE, _before),)
-RULES = (Rule(_AFTER, _after),)
+RULES = (Rule(_YUAN_PER, _yuan_per), Rule(_AFTER, _after))

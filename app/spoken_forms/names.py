@@ -52,6 +52,11 @@ _BY_FIGURE = re.compile(
 )
 """Numbers that are names in Chinese."""
 _HEXADECIMAL = re.compile(r"0[xX](?P<figures>[0-9A-Fa-f]{1,16})(?![0-9A-Za-z])")
+_ALONE = re.compile(_ROMAN + r"(?P<century>\scentury\b)?")
+_SURE = frozenset(
+    ("II", "III", "VII", "VIII", "XII", "XIII", "XIV", "XVI", "XVII", "XVIII", "XIX", "XXI", "XXII")
+)
+"""Numerals that are no other word or name."""
 _CHINESE_PART = re.compile(r"(?<=第)\s?" + _ROMAN)
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
@@ -174,6 +179,16 @@ def _ruler(match: re.Match[str], _: Language) -> str | None:
     return f"{match['head']} the {english_numbers.ordinal(roman(numeral))}"
 
 
+def _alone(match: re.Match[str], _: Language) -> str | None:
+    numeral, century = match["roman"], match["century"]
+    if not numeral or (century is None and numeral not in _SURE):
+        return None
+    value = roman(numeral)
+    return (
+        f"{english_numbers.ordinal(value)}{century}" if century else english_numbers.cardinal(value)
+    )
+
+
 def _chinese_part(match: re.Match[str], _: Language) -> str | None:
     return chinese_numbers.cardinal(roman(match["roman"])) if match["roman"] else None
 
@@ -183,6 +198,7 @@ WORD_RULES = (
     Rule(_PART, _part),
     Rule(_RULER, _ruler),
     Rule(_CHINESE_PART, _chinese_part),
+    Rule(_ALONE, _alone),
     Rule(_VERSIONED, _versioned),
     Rule(_MODEL, _model),
 )

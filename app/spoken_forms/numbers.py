@@ -9,7 +9,9 @@ from app.ports import Language
 from app.spoken_forms import chinese_numbers, english_numbers
 from app.spoken_forms.rules import Rule
 
-WHOLE = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,6}(?![0-9])|[0-9]{1,40})"
+WHOLE = (
+    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,6}(?![0-9])|[1-9][0-9]{0,2}(?: 000){1,5}(?![0-9])|[0-9]{1,40})"
+)
 NUMBER = rf"(?:{WHOLE}(?:\.[0-9]{{1,40}})?(?![0-9]))"
 TO = r"(?:\s?[-–—~至到]\s?|\sto\s)"
 """What stands between the ends of a range."""
@@ -37,18 +39,19 @@ _SCIENTIFIC = re.compile(rf"(?P<base>{NUMBER})[eE](?P<sign>[-+]?)(?P<power>[0-9]
 _ARTICLE, _NOUN = re.compile(r"(?:^|[^A-Za-z])[Aa]n? $"), re.compile(r"[ -][a-z]")
 _BY_FIGURE = re.compile(
     r"(?:\b(?:code|pin|zip|password|passcode|extension|serial|id)(?: number)?(?: is|:)? "
-    r"|(?:波音|空客|航班|车次|型号|编号|尾号|密码|验证码|邮编|学号|房间|号码|代码|工号|订单号|账号|卡号|单号|代号)"
+    r"|(?:波音|空客|航班|车次|型号|编号|尾号|密码|验证码|邮编|学号|房间|号码|代码|群|微信号|工号|订单号|账号|卡号|单号|代号)"
     r"[是为：: ]{0,2})$",
     re.IGNORECASE,
 )
 _PAIRED = re.compile(
     r"\b(?:room|flight|route|highway|apartment|suite|bus|interstate) $", re.IGNORECASE
 )
+_ROOM = re.compile("室|号房")
 _THREE_OR_FOUR = re.compile(r"[0-9]{3,4}(?![0-9]|[.,:/-][0-9]|[A-Za-z])")
 _RAISED = str.maketrans("²³¹⁰⁴⁵⁶⁷⁸⁹", "2310456789")
 _MEASURE = re.compile(
     r"\s?(?:[个只条张本位件块把头匹辆台架艘座栋间家名人天周分秒次种类份项句字页行段篇首部支枝根棵颗粒滴杯"
-    r"瓶碗盘双对套副组群批斤克吨米元角毛倍成届场回遍趟道门口声步岁国者边方侧端轮款集万亿千百点]"
+    r"瓶碗盘双对套副组群批斤克吨米元角毛倍成届场回遍趟道门口声步岁夜国者边方侧端轮款集万亿千百点]"
     r"|年(?!级)|小时|公[里斤尺]|[厘毫分]米)"
 )
 
@@ -61,7 +64,7 @@ def number(written: str, language: Language, *, counting: bool = False) -> str:
         language: of the words.
         counting: a measure word follows, for which Chinese has a two of its own.
     """
-    whole, point, decimals = written.replace(",", "").partition(".")
+    whole, point, decimals = written.replace(",", "").replace(" ", "").partition(".")
     chinese = language == "zh"
     largest = chinese_numbers.LARGEST if chinese else english_numbers.LARGEST
     by_figure = (len(whole) > _LONGEST and "," not in written) or int(whole) >= largest
@@ -149,9 +152,10 @@ def _any(match: re.Match[str], language: Language) -> str:
 
 def _in_pairs(match: re.Match[str], language: Language) -> str | None:
     """Say the number of a room or a road by twos."""
-    if language == "zh" or not _PAIRED.search(
-        match.string, max(0, match.start() - 12), match.start()
-    ):
+    if language == "zh":
+        inside = _ROOM.match(match.string, match.end())
+        return chinese_numbers.digits(match[0]) if inside else None
+    if not _PAIRED.search(match.string, max(0, match.start() - 12), match.start()):
         return None
     return english_numbers.model_number(match[0])
 

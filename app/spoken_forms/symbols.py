@@ -63,9 +63,13 @@ _MINUS = re.compile(r"(?<![A-Za-z0-9)])-\s?(?=\.?[0-9])")
 _PLUS = re.compile(r"\+(?P<more>\+?)")
 _SHARP = re.compile(r"#(?P<number>(?=[0-9]))?")
 _NUMBERED = re.compile(r"(?:编号|[Nn]umber)\s?$")
+_HOUSE = re.compile(r"[0-9]#[楼房栋机门]")
 _STAR = re.compile(r"\*{1,3}")
 _ABOUT = re.compile(r"~(?=\s?[0-9$€£¥])")
-_UP_TO = re.compile(r"(?<=[A-Za-z0-9°%‰元])~(?=-?[0-9$€£¥])")
+_UP_TO = re.compile(
+    r"(?<=[A-Za-z0-9°%‰元])[~–](?=-?[0-9$€£¥])|(?<=[年月日号点])[-–—~](?=[0-9公前])"
+    r"|(?<=[0-9])[-–](?=(?:present|now|today)\b)"
+)
 _POWER = re.compile(r"\^(?P<power>-?[0-9]{1,6})?")
 _POINT = re.compile(r"(?<![0-9A-Za-z])\.(?P<decimals>[0-9]{1,40})(?![0-9.])")
 _DOT = re.compile(r"(?<![0-9A-Za-z.\u4e00-\u9fff,!?])\.(?=[A-Za-z]{2})")
@@ -93,6 +97,9 @@ def _plus(match: re.Match[str], language: Language) -> str | None:
 
 
 def _sharp(match: re.Match[str], language: Language) -> str:
+    """Read the number of something, a key in music, or the mark before a tag."""
+    if _HOUSE.match(match.string, match.start() - 1):
+        return "号"
     if match["number"] is not None and _NUMBERED.search(match.string, 0, match.start()):
         return ""
     if match["number"] is not None:

@@ -87,6 +87,7 @@ _OTHERS = {
     "kPa": "kilopascal//千帕",
     "MPa": "megapascal//兆帕",
     "dB": "decibel//分贝",
+    "mmHg": "millimeter of mercury/millimeters of mercury/毫米汞柱",
     "px": "pixel//像素",
     "ppm": "part per million/parts per million/P P M",
     "ha": "hectare//公顷",

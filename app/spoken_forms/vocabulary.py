@@ -56,6 +56,9 @@ WHOLE = {
     "Prof": "Professor",
     "GUI": "gooey",
     "IPv": "I P v",
+    "PCIe": "P C I E",
+    "WWI": "World War one",
+    "WWII": "World War two",
     "MySQL": "My S Q L",
     "NGINX": "engine X",
 }
@@ -155,6 +158,8 @@ DOTTED = {
 BEFORE_NUMBER = {
     "No": "Number",
     "no": "number",
+    "NO": "Number",
+    "c": "circa",
     "Nos": "Numbers",
     "nos": "numbers",
     "Nr": "Number",
