@@ -73,11 +73,11 @@ def spoken(text: str, language: Language, lexicon: Lexicon = EMPTY) -> Spoken:
         language: of the utterance; figures and signs go by the letters around them first.
         lexicon: the user's own words, which go before every rule.
     """
-    said = _Sentence(text, language, lexicon).read()
+    before, said = text, _Sentence(text, language, lexicon).read()
     for _ in range(_MOST_PASSES):  # what was dropped may have made new neighbours: "B? C" is "B. C"
-        again = _Sentence(said.text, language, EMPTY).read()
-        if again.text == said.text:
+        if said.text == before:
             break
+        before, again = said.text, _Sentence(said.text, language, EMPTY).read()
         places = tuple(said.offsets[place] for place in again.offsets)
         said = Spoken(again.text, places, said.unsayable)
     return said
