@@ -1,0 +1,1 @@
+"""Neural speech, ours and the packages', on weights of noise in the published sizes."""
