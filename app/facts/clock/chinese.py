@@ -61,16 +61,6 @@ _WHEN = _GRAMMAR.templates(
 _DIGITS = "零一二三四五六七八九"
 
 
-def read(sentence: str) -> Asked | None:
-    """Read a plain `sentence`; None if it is not about the time."""
-    return _READING.read(sentence)
-
-
-def read_another(sentence: str) -> Asked | None:
-    """Read what follows a question about the time in some place: "那伦敦呢"."""
-    return _READING.read_another(sentence)
-
-
 def _clock(found: Mapping[str, str]) -> time | None:
     hour, minute = _number(found["hour"]), found.get("minute", "0")
     minutes = {"半": 30, "一刻": 15, "三刻": 45}.get(minute, _number(minute.removesuffix("分")))
@@ -92,7 +82,7 @@ def _number(text: str) -> int:
     return (_DIGITS.find(tens) if tens else 1) * 10 + (_DIGITS.find(ones) if ones else 0)
 
 
-_READING = Reading(_HERE, _ELSEWHERE, _ANOTHER, _DIFFERENCE, _WHEN, _clock)
+READING = Reading(_HERE, _ELSEWHERE, _ANOTHER, _DIFFERENCE, _WHEN, _clock, str)
 
 
 def say(asked: Asked, now: datetime) -> str:

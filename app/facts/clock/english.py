@@ -85,16 +85,6 @@ _SPELLING = Spelling(
 )
 
 
-def read(sentence: str) -> Asked | None:
-    """Read a plain `sentence`; None if it is not about the time."""
-    return _READING.read(_SPELLING.correct(sentence))
-
-
-def read_another(sentence: str) -> Asked | None:
-    """Read what follows a question about the time in some place: "and in London"."""
-    return _READING.read_another(_SPELLING.correct(sentence))
-
-
 def _clock(slots: Mapping[str, str]) -> time | None:
     text = slots["clock"]
     if text in {"noon", "midday", "midnight"}:
@@ -112,7 +102,7 @@ def _clock(slots: Mapping[str, str]) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-_READING = Reading(_HERE, _ELSEWHERE, _ANOTHER, _DIFFERENCE, _WHEN, _clock)
+READING = Reading(_HERE, _ELSEWHERE, _ANOTHER, _DIFFERENCE, _WHEN, _clock, _SPELLING.correct)
 
 
 def say(asked: Asked, now: datetime) -> str:

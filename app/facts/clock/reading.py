@@ -26,9 +26,12 @@ class Reading:
     """With the slots `one` and `other`, and what `clock` reads."""
     clock: Callable[[Mapping[str, str]], time | None]
     """Reads the time of the slots; None if there is no such time."""
+    plain: Callable[[str], str]
+    """Sets right what slipped from the fingers."""
 
     def read(self, sentence: str) -> Asked | None:
         """Read a plain `sentence`; None if it is not about the time."""
+        sentence = self.plain(sentence)
         if any(True for _ in self.here.fits(sentence)):
             return TimeIn(HERE)
         return (
@@ -39,7 +42,7 @@ class Reading:
 
     def read_another(self, sentence: str) -> Asked | None:
         """Read what follows a question about the time in some place: "and in London"."""
-        return _time_in(self.another, sentence)
+        return _time_in(self.another, self.plain(sentence))
 
     def _difference(self, sentence: str) -> Asked | None:
         for found in self.difference.fits(sentence):

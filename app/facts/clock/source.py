@@ -41,7 +41,7 @@ class Clock:
         """The time, or the difference of times, that is asked for."""
         wording = chinese if question.language == "zh" else english
         for sentence in (*clauses(question.text), *_there(line(question.text))):
-            asked = wording.read(sentence) or self._another(sentence, question.earlier)
+            asked = wording.READING.read(sentence) or self._another(sentence, question.earlier)
             if asked:
                 text = wording.say(asked, question.now)
                 return [Fact(self.name, text, question.language)]
@@ -51,19 +51,21 @@ class Clock:
         """Read "and in London?" after a question about the time, or after such another one."""
         if not earlier:
             return None
-        another = chinese.read_another(sentence) or english.read_another(sentence)
+        another = _read_another(sentence)
         if not another:
             return None
         for text in reversed(earlier):
             before = sentences(text)[-1:]
             if any(isinstance(_read(words), TimeIn) for words in before):
                 return another
-            if not any(
-                chinese.read_another(words) or english.read_another(words) for words in before
-            ):
+            if not any(_read_another(words) for words in before):
                 break
         return None
 
 
 def _read(sentence: str) -> Asked | None:
-    return chinese.read(sentence) or english.read(sentence)
+    return chinese.READING.read(sentence) or english.READING.read(sentence)
+
+
+def _read_another(sentence: str) -> Asked | None:
+    return chinese.READING.read_another(sentence) or english.READING.read_another(sentence)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from app.facts import digits
 from app.facts.units.table import Unit, convert, unit
 
+AMOUNT = r"-?\d[\d,]{0,20}(?:\.\d{1,20})?(?:/\d{1,9})?"
+"""What a number in digits looks like."""
 _LARGEST = 10**15
 _SMALLEST = Fraction(1, 10**9)
 
@@ -118,6 +121,27 @@ def _fluid(named: Named) -> Named:
     if not found:
         return named
     return Named(found, found.zh if named.word == named.unit.zh else found.one)
+
+
+def named(text: str) -> Named | None:
+    """The unit that is called `text`; None if there is none."""
+    found = unit(text.strip())
+    return Named(found, text.strip()) if found else None
+
+
+def all_named(texts: Sequence[str]) -> tuple[Named, ...]:
+    """The one unit, or the two, that `texts` name; none if one of them is something else."""
+    found = tuple(each for text in texts if (each := named(text)))
+    return found if len(found) == len(texts) <= 2 else ()
+
+
+def both(
+    value: Fraction, first: Named, rest: Fraction | None, second: Named | None
+) -> Quantity | None:
+    """A quantity of two units; None if the second is no part of the first."""
+    if rest is None or not second or value < 0 or not part_of(rest, second, first):
+        return None
+    return Quantity(((value, first), (rest, second)))
 
 
 def amount(text: str) -> Fraction | None:

@@ -7,14 +7,24 @@ import re
 from app.facts.amounts import in_digits
 from app.facts.grammar import Grammar
 from app.facts.patterns import Pattern
-from app.facts.units.asked import Conversion, Named, Quantity, amount, asked_for, part_of, said
-from app.facts.units.table import unit
+from app.facts.units.asked import (
+    AMOUNT,
+    Conversion,
+    Named,
+    Quantity,
+    all_named,
+    amount,
+    asked_for,
+    both,
+    named,
+    said,
+)
+from app.facts.units.reading import Reading
 
-_AMOUNT = r"-?\d[\d,]{0,20}(?:\.\d{1,20})?(?:/\d{1,9})?"
 _UNIT = r"(?:[^\W\d_]|°)[\w°/]{0,11}?"
-_QUANTITY = rf"(?:{_AMOUNT})(?:{_UNIT})(?:零?(?:{_AMOUNT})(?:{_UNIT}))?"
+_QUANTITY = rf"(?:{AMOUNT})(?:{_UNIT})(?:零?(?:{AMOUNT})(?:{_UNIT}))?"
 _GRAMMAR = Grammar(
-    slots={"quantity": _QUANTITY, "to": _UNIT, "single": _UNIT, "amount": _AMOUNT},
+    slots={"quantity": _QUANTITY, "to": _UNIT, "single": _UNIT, "amount": AMOUNT},
     parts={
         "is": "(等于|是|有|合|相当于|为|=|折合|能换|换算|就是|转换|换|可以换|折算)[成|为|是]",
         "convert": "(换算|转换|换|转|折算|化|变|折)[成|为|到|作]",
@@ -75,30 +85,6 @@ def plain(sentence: str) -> str:
     return sentence
 
 
-def read(sentence: str) -> Conversion | None:
-    """Read a plain `sentence`; None if nothing is to be converted in it."""
-    for found in _TEMPLATES.fits(plain(sentence)):
-        made = conversion(found.get("quantity", f"1{found.get('single')}"), found["to"])
-        if made:
-            return made
-    return None
-
-
-def read_another(sentence: str, before: Conversion) -> Conversion | None:
-    """Read what follows a conversion: "那英尺呢", "10公里呢"."""
-    words = plain(sentence)
-    for found in _ANOTHER_UNIT.fits(words):
-        if to := _named_all(found["to"]):
-            return Conversion(before.quantity, to)
-    for found in _ANOTHER_QUANTITY.fits(words):
-        if quantity := _quantity(found["quantity"]):
-            return Conversion(quantity, before.to)
-    for found in _ANOTHER_AMOUNT.fits(words):
-        if again := before.with_amount(found["amount"]):
-            return again
-    return None
-
-
 def conversion(quantity_text: str, to_text: str) -> Conversion | None:
     """Read "5英里" and "公里"; None if one of them is something else."""
     quantity, to = _quantity(quantity_text), _named_all(to_text)
@@ -106,29 +92,26 @@ def conversion(quantity_text: str, to_text: str) -> Conversion | None:
 
 
 def _quantity(text: str) -> Quantity | None:
-    found = re.fullmatch(rf"({_AMOUNT})({_UNIT})(?:零?({_AMOUNT})({_UNIT}))?", text)
-    value, first = (amount(found[1]), _named(found[2])) if found else (None, None)
+    found = re.fullmatch(rf"({AMOUNT})({_UNIT})(?:零?({AMOUNT})({_UNIT}))?", text)
+    value, first = (amount(found[1]), named(found[2])) if found else (None, None)
     if not found or value is None or not first:
         return None
     if first.word == "年" and value > _YEARS:
         return None
     if not found[3]:
         return Quantity(((value, first),))
-    rest, second = amount(found[3]), _named(found[4])
-    if rest is None or not second or value < 0 or not part_of(rest, second, first):
-        return None
-    return Quantity(((value, first), (rest, second)))
+    rest, second = amount(found[3]), named(found[4])
+    return both(value, first, rest, second)
 
 
 def _named_all(text: str) -> tuple[Named, ...]:
-    parts = [_named(part) for part in re.split("和|加(?!仑)|多少|几", text)]
-    named = tuple(part for part in parts if part)
-    return named if len(named) == len(parts) <= 2 else ()
+    return all_named(re.split("和|加(?!仑)|多少|几", text))
 
 
-def _named(text: str) -> Named | None:
-    found = unit(text)
-    return Named(found, text) if found else None
+READING = Reading(
+    _TEMPLATES, _ANOTHER_UNIT, _ANOTHER_QUANTITY, _ANOTHER_AMOUNT, "1",
+    plain, conversion, _quantity, _named_all,
+)  # fmt: skip
 
 
 def say(asked: Conversion, answer: Quantity | None) -> str:

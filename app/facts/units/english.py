@@ -9,20 +9,31 @@ from app.facts.amounts import in_digits
 from app.facts.grammar import Grammar
 from app.facts.patterns import Pattern
 from app.facts.spelling import Spelling
-from app.facts.units.asked import Conversion, Named, Quantity, amount, asked_for, part_of, said
+from app.facts.units.asked import (
+    AMOUNT,
+    Conversion,
+    Named,
+    Quantity,
+    all_named,
+    amount,
+    asked_for,
+    both,
+    named,
+    said,
+)
+from app.facts.units.reading import Reading
 from app.facts.units.table import unit
 
-_AMOUNT = r"-?\d[\d,]{0,20}(?:\.\d{1,20})?(?:/\d{1,9})?"
 _UNIT = r"[a-z°][a-z0-9°²³/\- ]{0,24}?"
-_ONE = rf"({_AMOUNT}|an?|one|each) (?:of )?(?:an? )?({_UNIT})"
-_AND_ANOTHER = rf"(?: (?:and )?({_AMOUNT})(?: ({_UNIT}))?)?"
+_ONE = rf"({AMOUNT}|an?|one|each) (?:of )?(?:an? )?({_UNIT})"
+_AND_ANOTHER = rf"(?: (?:and )?({AMOUNT})(?: ({_UNIT}))?)?"
 _QUANTITY = re.sub(r"\((?!\?)", "(?:", _ONE + _AND_ANOTHER)
 _GRAMMAR = Grammar(
     slots={
         "quantity": _QUANTITY,
         "single": _UNIT,
         "to": _UNIT,
-        "amount": _AMOUNT,
+        "amount": AMOUNT,
     },
     parts={
         "is": "(is|are|in|are in|are there in|there are in|make|makes|is in|equal|equals|does|do"
@@ -77,30 +88,6 @@ def plain(sentence: str) -> str:
     return " ".join(_PARTED.sub(" ", _MINUS.sub("-", words)).split())
 
 
-def read(sentence: str) -> Conversion | None:
-    """Read a plain `sentence`; None if nothing is to be converted in it."""
-    for found in _TEMPLATES.fits(plain(sentence)):
-        made = conversion(found.get("quantity", f"1 {found.get('single')}"), found["to"])
-        if made and not (made.idle and "single" in found):
-            return made
-    return None
-
-
-def read_another(sentence: str, before: Conversion) -> Conversion | None:
-    """Read what follows a conversion: "and in metres", "and 10 km"."""
-    words = plain(sentence)
-    for found in _ANOTHER_UNIT.fits(words):
-        if to := _named_all(found["to"]):
-            return Conversion(before.quantity, to)
-    for found in _ANOTHER_QUANTITY.fits(words):
-        if quantity := _quantity(found["quantity"]):
-            return Conversion(quantity, before.to)
-    for found in _ANOTHER_AMOUNT.fits(words):
-        if again := before.with_amount(found["amount"]):
-            return again
-    return None
-
-
 def conversion(quantity_text: str, to_text: str) -> Conversion | None:
     """Read "5 miles" and "km"; None if one of them is something else."""
     quantity, to = _quantity(quantity_text), _named_all(to_text)
@@ -114,32 +101,29 @@ def conversion(quantity_text: str, to_text: str) -> Conversion | None:
 def _quantity(text: str) -> Quantity | None:
     found = re.fullmatch(_ONE + _AND_ANOTHER, text)
     value = amount(found[1]) if found else None
-    first = _named(found[2]) if found else None
+    first = named(found[2]) if found else None
     if not found or value is None or not first:
         return None
     if not found[3]:
         return Quantity(((value, first),))
     follows = "inches" if first.unit.one == "foot" else ""  # 5 foot 11
-    rest, second = amount(found[3]), _named(found[4] or follows)
-    if rest is None or not second or value < 0 or not part_of(rest, second, first):
-        return None
-    return Quantity(((value, first), (rest, second)))
+    rest, second = amount(found[3]), named(found[4] or follows)
+    return both(value, first, rest, second)
 
 
 def _named_all(text: str) -> tuple[Named, ...]:
-    parts = [_named(part) for part in text.split(" and ")]
-    named = tuple(part for part in parts if part)
-    return named if len(named) == len(parts) <= 2 else ()
-
-
-def _named(text: str) -> Named | None:
-    found = unit(text.strip())
-    return Named(found, text.strip()) if found else None
+    return all_named(text.split(" and "))
 
 
 def same(one: str, other: str) -> bool:
     """Whether two names are those of one unit."""
     return unit(one) is not None and unit(one) == unit(other)
+
+
+READING = Reading(
+    _TEMPLATES, _ANOTHER_UNIT, _ANOTHER_QUANTITY, _ANOTHER_AMOUNT, "1 ",
+    plain, conversion, _quantity, _named_all,
+)  # fmt: skip
 
 
 def say(asked: Conversion, answer: Quantity | None) -> str:

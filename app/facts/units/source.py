@@ -58,7 +58,7 @@ def _spoken(words: str, *, chinese: bool) -> Conversion | None:
 
 
 def _read(sentence: str) -> Conversion | None:
-    return chinese.read(sentence) or english.read(sentence)
+    return chinese.READING.read(sentence) or english.READING.read(sentence)
 
 
 def _another(sentence: str, earlier: Sequence[str]) -> Conversion | None:
@@ -69,4 +69,5 @@ def _another(sentence: str, earlier: Sequence[str]) -> Conversion | None:
     asked = _read(before) or (_another(before, earlier[-2:-1]) if earlier[:-1] else None)
     if not asked:
         return None
-    return chinese.read_another(sentence, asked) or english.read_another(sentence, asked)
+    another = chinese.READING.read_another(sentence, asked)
+    return another or english.READING.read_another(sentence, asked)

@@ -6,11 +6,10 @@ import re
 from functools import cache
 
 from app.facts.units import chinese
-from app.facts.units.asked import Conversion
+from app.facts.units.asked import AMOUNT, Conversion
 from app.facts.units.table import names
 from app.facts.wording import any_of
 
-_NUMBER = r"-?\d[\d,]{0,20}(?:\.\d{1,20})?(?:/\d{1,9})?"
 _NAMED_HALF = (
     r"(?:公|千|平方|立方|市)?[斤里米克升吨寸尺丈磅]|小时|个小时|年|天|周|个月|英里|英尺|英寸|公斤"
 )
@@ -142,9 +141,9 @@ def _alternatives() -> str:
 
 @cache
 def _quantities() -> re.Pattern[str]:
-    one = rf"{_NUMBER}(?:{_alternatives()})"
+    one = rf"{AMOUNT}(?:{_alternatives()})"
     return re.compile(
-        rf"(?<![\d.^*/+×=第零一二三四五六七八九十百千万亿]){one}(?:零?{one})?(?:{_NUMBER}(?!\d))?"
+        rf"(?<![\d.^*/+×=第零一二三四五六七八九十百千万亿]){one}(?:零?{one})?(?:{AMOUNT}(?!\d))?"
     )
 
 

@@ -6,10 +6,9 @@ import re
 from functools import cache
 
 from app.facts.units import english
-from app.facts.units.asked import Conversion
+from app.facts.units.asked import AMOUNT, Conversion
 from app.facts.units.table import names
 
-_NUMBER = r"-?\d[\d,]{0,20}(?:\.\d{1,20})?(?:/\d{1,9})?"
 _DEGREES = ("degrees", "degree", "deg", "°")
 _SHORT = ("m", "g", "l", "k", "c", "f")
 """Letters that are a unit by themselves only behind a preposition."""
@@ -108,7 +107,7 @@ def _read(words: str) -> Conversion | None:
     if len(quantities) != 1:
         return None
     quantity = quantities[0]
-    own = re.sub(rf"^(?:{_NUMBER}|an?|one|each) (?:of )?(?:an? )?", "", quantity["quantity"])
+    own = re.sub(rf"^(?:{AMOUNT}|an?|one|each) (?:of )?(?:an? )?", "", quantity["quantity"])
     units = [each for each in found if each["unit"] and not english.same(each["unit"], own)]
     if not units or (len(units) == 2 and words[units[0].end() : units[1].start()] != " and "):
         return None
@@ -158,8 +157,8 @@ def _mentions() -> re.Pattern[str]:
     )
     each = "|".join(map(re.escape, (*spelled, *_DEGREES)))
     bare = "|".join(re.escape(name) for name in spelled if name not in _NEVER_BARE)
-    one = rf"(?:{_NUMBER}|(?<![a-z'])(?:an?|one)) (?:of )?(?:an? )?(?:{each})(?![a-z0-9'])"
+    one = rf"(?:{AMOUNT}|(?<![a-z'])(?:an?|one)) (?:of )?(?:an? )?(?:{each})(?![a-z0-9'])"
     return re.compile(
-        rf"(?<![\w.^*/+×=])(?P<quantity>{one}(?: (?:and )?{_NUMBER}(?: (?:{each}))?(?![\w.]))?)"
+        rf"(?<![\w.^*/+×=])(?P<quantity>{one}(?: (?:and )?{AMOUNT}(?: (?:{each}))?(?![\w.]))?)"
         rf"|(?<![\w'])(?P<unit>(?:{bare})|(?<=in )[cfmglk]|(?<=to )[cfmglk])(?![\w'])"
     )
