@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from app.errors import UnreadableFile
-from app.facts.help_pages import HelpPages, HelpSection
+from app.facts.help_subjects import Evidence, evidence
+from app.facts.help_words import clauses, is_definition, is_proper
 from app.facts.source import Question
 from app.ports import Fact, Language
 
 if TYPE_CHECKING:
     from app.facts.help_index import HelpIndex, Match
+    from app.facts.help_pages import HelpPages, HelpSection
 
 log = logging.getLogger(__name__)
 
@@ -25,23 +26,30 @@ _WHOLE: Final = 0.95
 
 @dataclass(frozen=True, slots=True)
 class _Gate:
-    """How well a section must fit. Tuned on the "tuned" half of tests/data/help_questions.toml."""
+    """How well a section must fit. Tuned on "tuned" of tests/data/help_plain_words.toml."""
 
-    rank: float
-    strength: float
-    """Told in words for English, in characters for Chinese."""
-    strength_of_phrase: float
-    """Where all of the question is one phrase of the help."""
-    strength_of_words: float
-    """Where no phrase of the help is in the question, only words from several."""
+    ranks: tuple[float, float, float, float]
+    """By the evidence: for a hint, a deed, a thing, and both."""
+    elsewhere: float
+    """From what likeness on to something that is not about the app a question is not."""
     strength_of_definition: float
     """For "what is a server": most such questions are about the world."""
+    strength_without_thing: float
+    """Where nothing is named that is surely of the app."""
 
 
 _GATES: Final[dict[Language, _Gate]] = {
-    "en": _Gate(0.9, 0.4, 0.0, 1.1, 1.1),
-    "zh": _Gate(0.95, 0.7, 0.0, 1.5, 2.5),
+    "en": _Gate((2.0, 1.55, 1.1, 1.1), 0.8, 1.1, 0.8),
+    "zh": _Gate((1.95, 1.5, 1.0, 1.0), 0.75, 1.5, 1.0),
 }
+_FOREIGN: Final = 0.15
+"""How much better it must fit where a word of the question is nowhere in the help."""
+_SAME: Final = 0.9
+"""From what likeness on a question is one of the ways to ask: its words need not be telling."""
+_LIKE: Final = 0.5
+"""Below what likeness a question has words from several ways to ask: they must be telling."""
+_STRENGTH: Final = 0.2
+_STRENGTH_OF_WORDS: Final = 1.1
 
 
 class Help:
@@ -59,25 +67,26 @@ class Help:
 
     def find(self, question: Question) -> Sequence[Fact]:
         """The passage that answers `question`."""
-        from app.facts.help_topics import is_elsewhere
-        from app.facts.help_words import clauses
-
         language = question.language
-        if len(question.text) > _LONGEST or any(
-            is_elsewhere(part, language) for part in (question.text, clauses(question.text)[-1])
-        ):
+        text = question.text
+        if len(text) > _LONGEST:
+            return ()
+        seen = evidence(text, language)
+        if seen is Evidence.NONE or _is_elsewhere(text, language):
             return ()
         if language not in self._indexes:
             self._indexes[language] = self._index(language)
         index = self._indexes[language]
-        section = _meant(index, question.text, language) if index is not None else None
+        section = _meant(index, text, language, seen) if index is not None else None
         return (Fact(self.name, section.passage, language),) if section else ()
 
     def _index(self, language: Language) -> HelpIndex | None:
         """The index of `language`; None, told in the log, where there can be none."""
         import sqlite3
 
+        from app.errors import UnreadableFile
         from app.facts.help_index import HelpIndex
+        from app.facts.help_pages import HelpPages
 
         pages = self._pages
         if pages is not None and pages.language != language:
@@ -89,26 +98,41 @@ class Help:
             return None
 
 
-def _meant(index: HelpIndex, question: str, language: Language) -> HelpSection | None:
-    """The section that is asked for in the whole question, or else in a part of it."""
-    from app.facts.help_words import clauses
+def _is_elsewhere(question: str, language: Language) -> bool:
+    from app.facts.help_topics import is_elsewhere
 
-    for part in clauses(question):
-        match = index.best(part)
-        if match is not None and _is_meant(match, part, _GATES[language]):
-            return match.section
-    return None
+    return any(is_elsewhere(part, language) for part in (question, clauses(question)[-1]))
 
 
-def _is_meant(match: Match, question: str, gate: _Gate) -> bool:
-    from app.facts.help_words import is_definition
+def _meant(
+    index: HelpIndex, question: str, language: Language, seen: Evidence
+) -> HelpSection | None:
+    """The section that is asked for in the whole question, or in a part of it."""
+    meant = [
+        match
+        for part in clauses(question)
+        if (match := index.best(part)) and _is_meant(match, part, seen, _GATES[language])
+    ]
+    like = (match for match in meant if match.likeness >= _LIKE)
+    best = next(like, None) or max(meant, key=lambda match: match.rank, default=None)
+    return best.section if best else None
 
+
+def _is_meant(match: Match, question: str, seen: Evidence, gate: _Gate) -> bool:
+    if match.elsewhere >= gate.elsewhere or match.elsewhere > match.likeness:
+        return False
     if match.verbatim >= _WHOLE:
         return True
-    if is_definition(question):
-        needed = gate.strength_of_definition
-    else:
-        needed = gate.strength_of_phrase if match.phrase >= _WHOLE else gate.strength
-        if not match.phrase:
-            needed = gate.strength_of_words
-    return match.rank >= gate.rank and match.strength >= needed
+    rank = gate.ranks[seen - 1] + (_FOREIGN if match.foreign else 0.0)
+    return match.rank >= rank and match.strength >= _needed(match, question, seen, gate)
+
+
+def _needed(match: Match, question: str, seen: Evidence, gate: _Gate) -> float:
+    """The strength that a section must have."""
+    if is_definition(question) and not is_proper(question):
+        return gate.strength_of_definition
+    if seen < Evidence.THING:
+        return gate.strength_without_thing
+    if match.likeness >= _SAME:
+        return 0.0
+    return _STRENGTH if match.likeness >= _LIKE else _STRENGTH_OF_WORDS

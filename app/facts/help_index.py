@@ -19,6 +19,7 @@ from app.facts.help_words import (
     lines_of_pieces,
     misspells,
     pieces,
+    spelled,
     unframed,
     units,
 )
@@ -31,10 +32,8 @@ _CHATTER: Final = 0.3
 """The most that all faint units together, where a section has them not, speak against it."""
 _PASSAGE: Final = 0.5
 """How much a word is covered that stands in the passage alone."""
-_PHRASE: Final = 0.5
-"""How much a phrase counts beyond its words."""
 _VERBATIM: Final = 0.1
-"""How much a phrase counts beyond that if it is there letter by letter."""
+"""How much a phrase counts beyond its words if it is there letter by letter."""
 _LONGEST: Final = 40
 """Units of a question; what has more tells a story."""
 _RANKED: Final = "SELECT rowid FROM help WHERE help MATCH ? ORDER BY bm25(help, 8.0, 1.0) LIMIT 12"
@@ -54,18 +53,25 @@ class Match:
     section: HelpSection
     coverage: float
     """The part of the question, by weight, that the section has: 0 to 1."""
-    phrase: float
-    """The part of the question, by weight, that is one of its titles and words: 0 to 1."""
+    likeness: float
+    """How like the question is to one way to ask for the section: 0 to 1.
+
+    Dice's coefficient of their words, by weight: twice what they share to the sum of both.
+    """
     strength: float
     """The weight of the telling units that are in its title and words: 0 and more."""
 
     verbatim: float
     """The part of the question, by length, that is such a phrase letter by letter: 0 to 1."""
+    foreign: int
+    """How many words of the question, or characters, the help has nowhere."""
+    elsewhere: float
+    """How like the question is to something that is not about the app: 0 to 1."""
 
     @property
     def rank(self) -> float:
         """By which sections are compared."""
-        return self.coverage + _PHRASE * self.phrase + _VERBATIM * self.verbatim
+        return self.coverage + self.likeness + _VERBATIM * self.verbatim
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +80,19 @@ class _Known:
 
     terms: Mapping[str, float]
     """How surely each of them covers it; the first is the unit itself."""
-    itself: frozenset[str]
-    """The unit, and what it is perhaps a misspelling of."""
     weight: float
     faint: bool
     light: bool
+    foreign: bool
+    """Whether no section has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    """The title and the words of a section."""
+    """The ways to ask for a section: its title and its words."""
 
-    stems: tuple[frozenset[str], ...]
+    weights: tuple[tuple[Mapping[str, float], float], ...]
+    """The weight of each term of each, and their sum."""
     texts: tuple[str, ...]
     """As `joined` writes them."""
 
@@ -111,7 +118,7 @@ class HelpIndex:
         weakref.finalize(self, self._database.close)
         self._database.executescript(_TABLES.format(_TOKENIZERS[self._language]))
         names = [
-            lines_of_pieces("\n".join((section.title, *section.words)))
+            lines_of_pieces("\n".join((section.title, *section.words, *section.asked)))
             for section in self._sections
         ]
         self._database.executemany(
@@ -127,6 +134,10 @@ class HelpIndex:
         for term in self._weights:
             self._alike.setdefault((term[0], len(term)), []).append(term)
         self._names = names
+        self._elsewhere = [
+            (words := spelled(one, self._language), sum(words.values()))
+            for one in lines_of_pieces("\n".join(pages.elsewhere))
+        ]
         self._known_phrases: dict[int, _Phrases] = {}
 
     def best(self, question: str) -> Match | None:
@@ -141,7 +152,10 @@ class HelpIndex:
             return None
         text = joined(said, self._language)
         texts = {text, unframed(text)}
-        matches = [self._match(number, asked, texts) for number in self._candidates(wanted)]
+        elsewhere = self._likeness_elsewhere(spelled(said, self._language))
+        matches = [
+            self._match(number, asked, texts, elsewhere) for number in self._candidates(wanted)
+        ]
         return max(matches, key=lambda match: match.rank, default=None)
 
     # What the index is made of.
@@ -171,10 +185,17 @@ class HelpIndex:
             phrases = [units(name, self._language) for name in names]
             every = sorted({unit.terms[0] for one in phrases for unit in one})
             stem = dict(zip(every, self._stems(every), strict=True))
-            stemmed = {frozenset(stem[unit.terms[0]] for unit in one) for one in phrases if one}
-            texts = tuple(joined(name, self._language) for name in names)
-            self._known_phrases[number] = _Phrases(tuple(stemmed), texts)
+            hefts = [
+                {stem[u.terms[0]]: self._heft(stem[u.terms[0]], u) for u in one} for one in phrases
+            ]
+            self._known_phrases[number] = _Phrases(
+                tuple((heft, sum(heft.values())) for heft in hefts if heft),
+                tuple(joined(name, self._language) for name in names),
+            )
         return self._known_phrases[number]
+
+    def _heft(self, term: str, unit: Unit) -> float:
+        return _FAINT if unit.faint else self._weights.get(term, 1.0)
 
     # What a question is measured by.
 
@@ -200,12 +221,15 @@ class HelpIndex:
         if not self._weights.keys() & sure.keys() and terms[0].isascii():
             likely = (other for other in self._near(terms[0]) if misspells(terms[0], other))
             sure.update(dict.fromkeys(likely, _NEARLY))
-        itself = sure.keys() - set(terms[1:])
         known = [self._weights[term] for term in terms if term in self._weights]
         known = known or [self._weights[term] for term in sure if term in self._weights]
         weight = max(known, default=1.0)
         return _Known(
-            sure, frozenset(itself), _FAINT if unit.faint else weight, unit.faint, unit.light
+            terms=sure,
+            weight=_FAINT if unit.faint else weight,
+            faint=unit.faint,
+            light=unit.light,
+            foreign=not (known or unit.faint or unit.light),
         )
 
     def _near(self, word: str) -> Iterable[str]:
@@ -217,7 +241,9 @@ class HelpIndex:
         wanted = " OR ".join(f'"{term}"' for term in sorted(terms))
         return [number for (number,) in self._database.execute(_RANKED, (wanted,))]
 
-    def _match(self, number: int, asked: Sequence[_Known], said: Collection[str]) -> Match:
+    def _match(
+        self, number: int, asked: Sequence[_Known], said: Collection[str], elsewhere: float
+    ) -> Match:
         worth = self._worth[number]
         covered = missed = chatter = strength = 0.0
         for unit in asked:
@@ -229,13 +255,14 @@ class HelpIndex:
                 missed += unit.weight * (1 - here)
             strength += unit.weight * here if here > _PASSAGE and not unit.faint else 0.0
         total = covered + missed + min(chatter, _CHATTER)
-        phrase = self._longest_phrase(number, asked)
         return Match(
             section=self._sections[number],
             coverage=covered / total,
-            phrase=phrase / total,
+            likeness=self._likeness(number, asked),
             strength=strength,
             verbatim=max(self._verbatim(number, text) for text in said),
+            foreign=sum(unit.foreign for unit in asked),
+            elsewhere=elsewhere,
         )
 
     def _verbatim(self, number: int, said: str) -> float:
@@ -244,14 +271,26 @@ class HelpIndex:
         )
         return longest / max(1, len(said))
 
-    def _longest_phrase(self, number: int, asked: Sequence[_Known]) -> float:
-        """The weight of the heaviest phrase of a section whose words are all in the question."""
-        said = frozenset().union(*(unit.itself for unit in asked))
+    def _likeness(self, number: int, asked: Sequence[_Known]) -> float:
+        said = {term for unit in asked for term in unit.terms}
+        heft = sum(min(unit.weight, _FAINT) if unit.light else unit.weight for unit in asked)
         return max(
             (
-                sum(unit.weight for unit in asked if unit.itself & phrase)
-                for phrase in self._phrases(number).stems
-                if phrase <= said
+                min(1.0, 2 * sum(weights[term] for term in shared) / (total + heft))
+                for weights, total in self._phrases(number).weights
+                if (shared := weights.keys() & said)
+            ),
+            default=0.0,
+        )
+
+    def _likeness_elsewhere(self, said: Mapping[str, float]) -> float:
+        """Dice's coefficient of all words as they are: what is no question is told by the small."""
+        heft = sum(said.values())
+        return max(
+            (
+                2 * sum(words[word] for word in shared) / (total + heft)
+                for words, total in self._elsewhere
+                if (shared := words.keys() & said.keys())
             ),
             default=0.0,
         )

@@ -10,13 +10,15 @@ from typing import Final
 
 from app import paths
 from app.errors import UnreadableFile
+from app.facts.patterns import HAN, Pattern
 from app.ports import Language
 
-_COMMENT: Final = re.compile(r"<!--\s*(id|words):([^>]*)-->\n?")
+_COMMENT: Final = re.compile(r"<!--\s*(id|words|asked):([^>]*)-->\n?")
 _COMMAS: Final = str.maketrans("，、\n", ",,,")
 _MARKUP: Final = re.compile(r"\*\*|`")
 _BREAK: Final = re.compile(r"\s*\n\s*")
-_HAN_BREAK: Final = re.compile(r"(?<=[㐀-鿿，。！？；：、“”])\n(?=[㐀-鿿，。！？；：、“”])")
+_HAN_SIGN: Final = rf"(?:{HAN}|[，。！？；：、“”])"
+_HAN_BREAK: Final = Pattern(rf"(?<={_HAN_SIGN})\n(?={_HAN_SIGN})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class HelpSection:
     """One line without markup that answers by itself and can be spoken as it is."""
     words: tuple[str, ...]
     """What else people call it; found by them, never shown."""
+    asked: tuple[str, ...] = ()
+    """Other ways to ask for it; as little shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class HelpPages:
 
     language: Language
     pages: tuple[HelpPage, ...]
+    elsewhere: tuple[str, ...] = ()
+    """What sounds like a question about the app, and is none."""
 
     @classmethod
     def load(cls, language: Language, folder: Path | None = None) -> HelpPages:
@@ -60,11 +66,17 @@ class HelpPages:
         place = (folder or paths.resources() / "help") / language
         try:
             texts = {path: path.read_text("utf-8") for path in sorted(place.glob("*.md"))}
+            listed = place / "elsewhere.txt"
+            elsewhere = listed.read_text("utf-8").splitlines() if listed.exists() else ()
         except (OSError, UnicodeDecodeError) as error:
             raise UnreadableFile(f"The help in {place} cannot be read: {error}.") from error
         if not texts:
             raise UnreadableFile(f"There is no help in {place}.")
-        return cls(language, tuple(_page(path, text) for path, text in texts.items()))
+        return cls(
+            language,
+            tuple(_page(path, text) for path, text in texts.items()),
+            tuple(line for line in elsewhere if not line.startswith("#")),
+        )
 
     def sections(self) -> Iterator[HelpSection]:
         """Every section of every page, in reading order."""
@@ -97,13 +109,18 @@ def _section(path: Path, part: str) -> HelpSection:
     passage = body.strip().partition("\n\n")[0]
     if "id" not in comments or not passage:
         raise UnreadableFile(f"{path.name}: the section {title} has no id or no passage.")
-    words = map(str.strip, comments.get("words", "").translate(_COMMAS).split(","))
     return HelpSection(
         id=comments["id"],
         title=title.strip(),
         passage=plain(passage),
-        words=tuple(word for word in words if word),
+        words=_listed(comments.get("words", "")),
+        asked=_listed(comments.get("asked", "")),
     )
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    """Return what stands between the commas."""
+    return tuple(filter(None, map(str.strip, text.translate(_COMMAS).split(","))))
 
 
 def plain(passage: str) -> str:

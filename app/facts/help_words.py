@@ -9,26 +9,32 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from app.facts.patterns import HAN, Pattern, is_chinese
 from app.ports import Language
 
-_PIECE: Final = re.compile(r"[㐀-鿿]+|[a-z0-9]+")
-_HAN: Final = re.compile(r"[㐀-鿿]")
-_NOT: Final = re.compile(r"(?:n['’]t|(?<=\bca)nnot)\b")
-_IS: Final = re.compile(r"(?<=\bwhat)['’]s\b|(?<=\bwhere)['’]s\b")
-_APOSTROPHE: Final = re.compile(r"(?<=[a-z])['’](?=[a-z])")
-_DEFINITION: Final = re.compile(
+_PIECE: Final = Pattern(rf"{HAN}+|[a-z0-9]+")
+_NOT: Final = Pattern(r"(?:n['’]t|(?<=\bca)nnot)\b")
+_IS: Final = Pattern(r"(?<=\bwhat)['’]s\b|(?<=\bwhere)['’]s\b")
+_APOSTROPHE: Final = Pattern(r"(?<=[a-z])['’](?=[a-z])")
+_DEFINITION: Final = Pattern(
     r" what (?:is|are|was) (?:the |an? )?(?:(?!for )\w+ ){1,3}$"
     r"| what does .* mean $| (?:define|explain) | how do(?:es)? (?:the |an? )?\w+ work $"
     r"|什么是|是什么|什么意思"
 )
-_CLAUSE: Final = re.compile(
-    r"[,;:.?!，。；：？！、\n]+(?=\s|[㐀-鿿]|$)|[，。；：？！、]"
+_PROPER: Final = Pattern(
+    r"starter|gguf|sottovoce|sidebar|side bar|reader|espeak|voice bar|heard up to|highlight|\bq\d"
+    r"|this (?:app|program|software|window|button|bar|strip|number|notice|message)"
+    r"|入门模型|朗读器|侧边栏|声音栏|听到这里|高亮|这个(?:软件|程序|窗口|按钮|数字|提示)|那条|小方块",
+    re.IGNORECASE,
+)
+_CLAUSE: Final = Pattern(
+    rf"[,;:.?!，。；：？！、\n]+(?=\s|{HAN}|$)|[，。；：？！、]"
     r"|\b(?:because|but|since|so (?=how|can|what|is|i )|and (?=how|can|what|where|i |it |then))\b"
     r"|因为|但是?|可是|所以"
 )
 _CLAUSES: Final = 4
 """Parts of a question that are looked at; what has more tells a story."""
-_FRAME: Final = re.compile(
+_FRAME: Final = Pattern(
     r"^ (?:(?:please|can|could|would|will|how|do|to|you|i|we|tell|show|me|is it possible) )+"
     r"|^(?:请问?|怎[么样]|如何|我想|能不能|可不可以|可以|能|会|你|我|要|帮我|告诉我)+|[吗呢吧啊呀]+$"
 )
@@ -94,7 +100,7 @@ _LIGHT: Final = _table(
 )
 """English words that do not speak against a section that lacks them."""
 
-_CHATTER: Final = re.compile(
+_CHATTER: Final = Pattern(
     "老人家?|孩子|小孩|爸爸?|妈妈?|奶奶|爷爷|行不行|好不好|可不可以|能不能|有没有|会不会|是不是|要不要"
     "|怎么[办样么]?|为什么|为啥|干[什嘛]么?|什么的?|东西|事情|时候|办法|地方|问题"
     "|一[下点些个次直样]|现在|刚刚|刚才|已经|总是|老是|经常|有时|突然|自己|别人|大家|人家"
@@ -119,7 +125,7 @@ _ALIKE: Final = {
         "choose pick",
         "remove delete erase uninstall",
         "web internet online",
-        "laptop pc",
+        "laptop pc notebook",
         "speakers loudspeakers",
         "headphones headset earphones earbuds",
         "settings options preferences",
@@ -138,18 +144,75 @@ _ALIKE: Final = {
         "open load",
         "microphone mic",
         "clipboard pasteboard",
-        "begin start",
+        "begin start launch",
         "quit exit close",
         "pause halt",
         "resume continue",
-        "previous earlier",
-        "font letters",
+        "previous earlier former",
+        "font letters writing",
         "paying pay paid",
+        "manual documentation handbook",
+        "until till",
+        "cost price charge fee",
+        "toggle hide",
+        "clear empty",
+        "shell terminal console",
+        "folder directory",
+        "screenshot picture image",
+        "tiny small little",
     )
     for word in group.split()
 }
 """English words that mean the same in a question about the app."""
 
+_ALIKE_ZH: Final = {
+    other: group.split()[0]
+    for group in (
+        "怎么 怎样 如何 咋样 咋",
+        "什么 啥",
+        "为什么 为何 为啥 干嘛",
+        "哪里 哪儿 什么地方 什么位置",
+        "能 能不能 可不可以 能否 可以 可否",
+        "读 念 诵读",
+        "说 讲",
+        "说话 讲话",
+        "一遍 一次 一回",
+        "没 没有",
+        "听不见 听不到 听不着",
+        "复制 拷贝 拷",
+        "剪贴板 剪切板",
+        "声音 嗓音",
+        "软件 程序 应用 app",
+        "文件 文档",
+        "网络 互联网 网",
+        "联网 上网 连网",
+        "账号 帐号 账户 帐户",
+        "登录 登陆",
+        "删除 删掉 弄掉 去掉 清除 抹掉",
+        "关闭 关掉 关上",
+        "隐藏 藏起来 藏",
+        "回到 返回 退回",
+        "换成 改成 变成",
+        "更换 切换",
+        "字体 字号",
+        "按键 键位",
+        "马上 立刻 立即",
+        "以前 之前 从前",
+        "旁边 边上",
+        "u盘 优盘 闪存盘",
+        "用不了 不能用 没法用",
+        "打不开 不能打开 没法打开",
+        "看不见 看不到",
+    )
+    for other in group.split()[1:]
+}
+"""Chinese words that mean the same in a question about the app, and the one that is meant."""
+_OTHER_ZH: Final = Pattern("|".join(sorted(_ALIKE_ZH, key=len, reverse=True)))
+
+_SMALL: Final = 0.3
+"""The weight of a word that says nothing, where all words are compared."""
+_LATIN: Final = 3.0
+"""The weight of an English word among Chinese characters and their pairs."""
 _LONG_ENOUGH: Final = 5
 """Letters from which a word may have one too many or too few, or two swapped."""
 _LONGER: Final = 7
@@ -177,7 +240,7 @@ def indexed(said: Sequence[str], language: Language) -> str:
     return " ".join(
         term
         for piece in said
-        for term in (_pairs(piece) if language == "zh" and _HAN.match(piece) else [piece])
+        for term in (_pairs(piece) if language == "zh" and is_chinese(piece) else [piece])
     )
 
 
@@ -194,6 +257,23 @@ def units(said: Sequence[str], language: Language) -> list[Unit]:
         for word, terms, light in _words(piece, language)
         if word not in _SILENT[language]
     ]
+
+
+def spelled(said: Sequence[str], language: Language) -> dict[str, float]:
+    """Return the weight of every word of pieces as it is, of Chinese the characters and pairs."""
+    words = (
+        word
+        for piece in said
+        for word in ([*piece, *_pairs(piece)] if is_chinese(piece) else [piece])
+    )
+    return {
+        word: _SMALL if word in _SILENT[language] else _LATIN if _is_guest(word, language) else 1.0
+        for word in words
+    }
+
+
+def _is_guest(word: str, language: Language) -> bool:
+    return language == "zh" and not is_chinese(word)
 
 
 def clauses(question: str) -> list[str]:
@@ -221,6 +301,11 @@ def is_definition(question: str) -> bool:
     return _DEFINITION.search(joined(pieces(question), "en")) is not None
 
 
+def is_proper(question: str) -> bool:
+    """Whether something is named that has its name from the app, or its meaning."""
+    return _PROPER.search(question) is not None
+
+
 def misspells(one: str, other: str) -> bool:
     """Whether a letter was added, left out, changed, or swapped with its neighbour."""
     short, long = sorted((one, other), key=len)
@@ -239,7 +324,7 @@ def misspells(one: str, other: str) -> bool:
 
 def _words(piece: str, language: Language) -> Iterator[tuple[str, tuple[str, ...], bool]]:
     """The words or characters of a piece, the terms of each, and whether it is chatter."""
-    if language == "en" or not _HAN.match(piece):
+    if language == "en" or not is_chinese(piece):
         yield piece, (piece,), False
         return
     chatter = {place for found in _CHATTER.finditer(piece) for place in range(*found.span())}
@@ -262,4 +347,6 @@ def lines_of_pieces(text: str) -> list[list[str]]:
     """Return the pieces of each line of `text`; much faster than line by line."""
     text = unicodedata.normalize("NFKC", text).casefold()
     text = _NOT.sub(" not", _IS.sub(" is", text))
+    if is_chinese(text):
+        text = _OTHER_ZH.sub(lambda found: _ALIKE_ZH[found[0]], text)
     return [_PIECE.findall(line) for line in _APOSTROPHE.sub("", text).split("\n")]

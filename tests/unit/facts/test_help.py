@@ -23,6 +23,9 @@ NOW = datetime(2026, 3, 4, 15, 0, tzinfo=UTC)
 CASES = tomllib.loads(
     (Path(__file__).parents[2] / "data" / "help_questions.toml").read_text("utf-8")
 )
+PLAIN: Any = tomllib.loads(
+    (Path(__file__).parents[2] / "data" / "help_plain_words.toml").read_text("utf-8")
+)
 IDS = {
     section.passage: section.id
     for language in ("en", "zh")
@@ -49,14 +52,14 @@ def _scores(part: str, language: Language) -> tuple[float, float]:
 @pytest.mark.parametrize(
     ("part", "language", "precision", "recall"),
     [
-        ("tuned", "en", 0.985, 0.975),
-        ("tuned", "zh", 0.99, 0.985),
-        ("later", "en", 0.985, 0.965),
-        ("later", "zh", 0.985, 0.985),
-        ("measured", "en", 0.98, 0.98),
+        ("tuned", "en", 0.985, 0.94),
+        ("tuned", "zh", 0.985, 0.96),
+        ("later", "en", 0.98, 0.905),
+        ("later", "zh", 0.98, 0.94),
+        ("measured", "en", 0.98, 0.96),
         ("measured", "zh", 0.98, 0.98),
-        ("unseen", "en", 0.955, 0.89),
-        ("unseen", "zh", 0.955, 0.88),
+        ("unseen", "en", 0.98, 0.9),
+        ("unseen", "zh", 0.96, 0.9),
     ],
 )
 def test_the_right_passage_is_found_and_seldom_another(
@@ -65,6 +68,31 @@ def test_the_right_passage_is_found_and_seldom_another(
     reached_precision, reached_recall = _scores(part, language)
     assert reached_precision >= precision
     assert reached_recall >= recall
+
+
+@pytest.mark.parametrize(
+    ("part", "language", "recall", "false_alarms"),
+    [
+        ("tuned", "en", 0.93, 0.01),
+        ("tuned", "zh", 0.955, 0.01),
+        ("unseen", "en", 0.9, 0.02),
+        ("unseen", "zh", 0.84, 0.08),
+    ],
+)
+def test_plain_words_find_their_section_and_small_talk_finds_none(
+    part: str, language: Language, recall: float, false_alarms: float
+) -> None:
+    answers = [(_found(q), each["id"]) for each in PLAIN["asked"][language] for q in each[part]]
+    assert sum(found == wanted for found, wanted in answers) / len(answers) >= recall
+    talk = PLAIN["nothing"][language][part]
+    assert sum(bool(_found(said)) for said in talk) / len(talk) <= false_alarms
+
+
+def test_the_plain_words_ask_for_every_section() -> None:
+    for language in ("en", "zh"):
+        asked = {each["id"]: each["tuned"] + each["unseen"] for each in PLAIN["asked"][language]}
+        assert set(asked) == set(IDS.values())
+        assert all(len(questions) >= 4 for questions in asked.values())
 
 
 @pytest.mark.parametrize(
@@ -117,6 +145,41 @@ def test_a_reason_beside_what_is_asked_does_not_hide_it(question: str, section: 
 )
 def test_words_of_the_help_about_something_else_get_nothing(question: str) -> None:
     assert _found(question) == ""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "that was a mistake",
+        "oh would you quit it",
+        "I missed that, once more please",
+        "and can you tell me who I am",
+        "nighty night",
+        "eh? explain",
+        "shush now, the baby sleeps",
+        "now make it short",
+        "换个说法",
+        "把刚才的再讲一次",
+        "还有没有，继续来",
+        "一直说下去",
+    ],
+)
+def test_what_is_said_to_the_assistant_itself_gets_nothing(said: str) -> None:
+    assert _found(said) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "section"),
+    [
+        ("how do I make you repeat a sentence", "repeat"),
+        ("how can I quit the program", "quit"),
+        ("怎么让你重读一遍", "repeat"),
+        ("the voice is too fast", "speed"),
+        ("volume?", "volume"),
+    ],
+)
+def test_how_the_same_is_done_is_a_question(question: str, section: str) -> None:
+    assert _found(question) == section
 
 
 def test_a_fact_is_the_passage_as_the_page_has_it() -> None:
