@@ -155,7 +155,7 @@ def _chattts(settings: Settings, tell: Listener) -> SpeechEngine:
     return cast(
         "SpeechEngine",
         make(
-            Path(chosen.weights).expanduser() if chosen.weights else paths.chattts(),
+            _weights(settings),
             VoiceShelf(),
             manner=Manner(
                 pace=chosen.pace,
@@ -168,6 +168,25 @@ def _chattts(settings: Settings, tell: Listener) -> SpeechEngine:
             progress=lambda stage, share: tell(VoiceLoading(spec.label, stage, share)),
         ),
     )
+
+
+def neural_facts(settings: Settings) -> str:
+    """Where ChatTTS would speak from and on what, in a line. Loads no weights.
+
+    Raises:
+        EngineError: it would not open; the first reason.
+    """
+    from app.engines.chattts import loading, package, weights
+
+    package.check()
+    folder = _weights(settings)
+    weights.check_present(folder)
+    return f"{folder}, {loading.card()}"
+
+
+def _weights(settings: Settings) -> Path:
+    named = settings.chattts.weights
+    return Path(named).expanduser() if named else paths.chattts()
 
 
 def model(path: str, context: int) -> ModelChoice:

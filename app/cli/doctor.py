@@ -10,11 +10,12 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any, TypedDict
 
 from app import __version__, paths, settings
-from app.assembly import devices, model_facts
+from app.assembly import CHATTTS, devices, model_facts, neural_facts
 from app.engines import registry
-from app.errors import AppError, NoAudioDevice
+from app.errors import AppError, EngineError, NoAudioDevice
 
 LIBRARIES = (
+    "ChatTTS",
     "espeakng-loader",
     "llama-cpp-python",
     "numpy",
@@ -23,6 +24,7 @@ LIBRARIES = (
     "sounddevice",
     "soxr",
     "torch",
+    "transformers",
 )
 
 
@@ -104,15 +106,36 @@ def _engines() -> list[Finding]:
     for spec in registry.ENGINES:
         if spec.kind != "speech":
             continue
+        what = f"voice engine {spec.label}"
         try:
-            engine = spec.load()()
-            detail = f"{len(engine.voices())} voices"
-            engine.close()
+            detail = _neural() if spec.name == CHATTTS else _voices(spec)
         except AppError as error:
-            findings.append(_failed(f"voice engine {spec.label}", error))
+            findings.append(_failed(what, error))
         else:
-            findings.append(_found(f"voice engine {spec.label}", detail))
+            findings.append(_found(what, detail))
     return findings
+
+
+def _voices(spec: registry.EngineSpec) -> str:
+    engine = spec.load()()
+    try:
+        return f"{len(engine.voices())} voices"
+    finally:
+        engine.close()
+
+
+def _neural() -> str:
+    """What the neural voice has here. That it has nothing is no fault where nobody chose it."""
+    try:
+        known = settings.load(paths.config())
+    except AppError:
+        known = settings.Settings()
+    try:
+        return neural_facts(known)
+    except EngineError as error:
+        if known.speech.engine == CHATTTS:
+            raise
+        return f"not set up. {error} {error.remedy}"
 
 
 def _sound() -> list[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
@@ -22,6 +23,8 @@ from app.events import (
     UtteranceReady,
     UtteranceStarted,
     VoiceFailed,
+    VoiceLoading,
+    VoiceReplaced,
 )
 from app.ports import Fact, Span, Usage
 
@@ -134,6 +137,10 @@ class Recorder:
                 self.report, self._over = TurnReport(event.turn.id), False
             case VoiceFailed():
                 self._voice_error = event.error
+            case VoiceReplaced(error, engine):
+                print(f"{error} {error.remedy} {engine} speaks instead.", file=sys.stderr)
+            case VoiceLoading(engine, stage, share) if sys.stderr.isatty():
+                print(f"{engine}: {stage}, {share:.0%}", file=sys.stderr)
             case FirstSound():
                 self.report.timings = event.timings
             case TurnEnded():

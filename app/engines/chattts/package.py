@@ -20,11 +20,11 @@ _TRANSFORMERS: Final = ((4, 55, 4), (6,))
 _MODULES: Final = ("torch", "torchaudio", "transformers", "vocos", "pybase16384", "ChatTTS")
 
 
-def prepare() -> None:
-    """Make `import ChatTTS` work, which takes seconds the first time.
+def check() -> None:
+    """See that everything is installed, in versions that fit. Imports nothing.
 
     Raises:
-        EngineUnavailable: it or what it needs is not installed.
+        EngineUnavailable: the package or what it needs is not installed.
         EngineVersion: it is of another version, or transformers is.
     """
     if missing := [name for name in _MODULES if find_spec(name) is None]:
@@ -32,6 +32,15 @@ def prepare() -> None:
             f"ChatTTS needs {', '.join(missing)}.", engine=ENGINE, retryable=False, remedy=REMEDY
         )
     _check_versions()
+
+
+def prepare() -> None:
+    """Make `import ChatTTS` work, which takes seconds the first time.
+
+    Raises:
+        EngineUnavailable: as for `check`.
+    """
+    check()
     _import_torchaudio()
     importlib.import_module("ChatTTS")
 

@@ -108,6 +108,13 @@ def test_the_clipboard_is_read(tmp_path, capsys):
     assert str(out) in capsys.readouterr().out
 
 
+def test_where_the_neural_voice_does_not_open_another_speaks_and_says_why(capsys):
+    assert run("say", "Hi there.", "--engine", "chattts", "--silent") == OK
+    told = capsys.readouterr().err
+    assert "licence" in told
+    assert "espeak-ng speaks instead." in told
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
