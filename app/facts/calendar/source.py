@@ -37,7 +37,7 @@ def _read(sentence: str, today: date) -> Asked | None:
 def _another(sentence: str, earlier: Sequence[str], today: date) -> Asked | None:
     """Read "and tomorrow?" after a question about a day, or after such another one."""
     first = WhatDay(Day(today))
-    if not _read_another(sentence, first, today):
+    if not earlier or not _read_another(sentence, first, today):
         return None
     for text in reversed(earlier):
         before = next(reversed(sentences(text)), "")
