@@ -245,7 +245,6 @@ class ChatTTSEngine:
         voice, knobs = complete(_USUAL, self._speaker), Knobs()
         codes = _WARM_UP_CODES if self._network.device != "cpu" else Windows().needed
         with _on_device():
-            self._stepper.warm_up(knobs)
             self._vocoder.warm_up({cut.last - cut.first for cut in Windows().grow(_WARM_UP_CODES)})
             for text in _WARM_UP:
                 prompt = self._prompter.embed(text, voice, self._manner.pace)

@@ -10,7 +10,7 @@ from torch.nn import functional
 
 from app.engines.chattts.manner import Manner
 from app.engines.chattts.network import Network
-from app.engines.chattts.sampling import PENALISED, Knobs, draw
+from app.engines.chattts.sampling import PENALISED, Dials, Knobs, draw
 from app.turn import CancelToken
 
 _KNOBS: Final = Knobs(temperature=0.7, repetition_penalty=1.0)
@@ -31,6 +31,8 @@ class Refiner:
         self._table = chat.embed.emb_text.weight.detach().to(network.device)
         self._head = chat.embed.head_text.weight.detach().to(network.device)
         self._random = torch.Generator(device=network.device)
+        self._dials = Dials.on(network.device)
+        self._dials.set(_KNOBS)
 
     @torch.inference_mode()
     def refine(self, text: str, manner: Manner, seed: int, cancel: CancelToken) -> str:
@@ -62,4 +64,4 @@ class Refiner:
         logits = functional.linear(hidden, self._head)
         noise = torch.empty_like(logits).exponential_(generator=self._random)
         recent = torch.full((1, PENALISED), logits.shape[-1], device=logits.device)
-        return draw(logits, recent, noise, _KNOBS)
+        return draw(logits, recent, noise, self._dials, _KNOBS.top_k)

@@ -23,7 +23,27 @@ class Knobs:
     repetition_penalty: float = 1.05
 
 
-def penalise(logits: Tensor, recent: Tensor, penalty: float) -> Tensor:
+@dataclass(frozen=True, slots=True)
+class Dials:
+    """Knobs as numbers on the device: a recorded graph goes by what they are when it runs."""
+
+    temperature: Tensor
+    top_p: Tensor
+    repetition_penalty: Tensor
+
+    @classmethod
+    def on(cls, device: str) -> Dials:
+        """Make dials that are still to be set."""
+        return cls(*(torch.ones((), device=device) for _ in range(3)))
+
+    def set(self, knobs: Knobs) -> None:
+        """Turn them."""
+        self.temperature.fill_(knobs.temperature)
+        self.top_p.fill_(knobs.top_p)
+        self.repetition_penalty.fill_(knobs.repetition_penalty)
+
+
+def penalise(logits: Tensor, recent: Tensor, penalty: Tensor) -> Tensor:
     """Make what was said lately less likely, once for each time.
 
     Args:
@@ -38,7 +58,7 @@ def penalise(logits: Tensor, recent: Tensor, penalty: float) -> Tensor:
     return torch.where(logits < 0, logits * factor, logits / factor)
 
 
-def draw(logits: Tensor, recent: Tensor, noise: Tensor, knobs: Knobs) -> Tensor:
+def draw(logits: Tensor, recent: Tensor, noise: Tensor, dials: Dials, top_k: int) -> Tensor:
     """One code for each codebook.
 
     The most likely codes that together hold `top_p`, at most `top_k` and at least three of them,
@@ -49,15 +69,16 @@ def draw(logits: Tensor, recent: Tensor, noise: Tensor, knobs: Knobs) -> Tensor:
         logits: (codebooks, codes), of any scale.
         recent: (codebooks, at most PENALISED), as in `penalise`.
         noise: (codebooks, codes), exponentially distributed.
-        knobs: how to draw.
+        dials: how to draw.
+        top_k: how many codes are drawn from at most; part of the shapes, so no dial.
 
     Returns:
         (codebooks,), whole numbers.
     """
-    heated = penalise(logits.float() / knobs.temperature, recent, knobs.repetition_penalty)
-    likely, codes = torch.softmax(heated, -1).topk(knobs.top_k, -1)
+    heated = penalise(logits.float() / dials.temperature, recent, dials.repetition_penalty)
+    likely, codes = torch.softmax(heated, -1).topk(max(top_k, _ALWAYS_KEPT), -1)
     before = likely.cumsum(-1) - likely
-    rank = torch.arange(knobs.top_k, device=logits.device)
-    kept = (before < knobs.top_p) | (rank < _ALWAYS_KEPT)
+    rank = torch.arange(likely.shape[-1], device=logits.device)
+    kept = (before < dials.top_p) | (rank < _ALWAYS_KEPT)
     race = torch.where(kept, likely / noise.gather(-1, codes), 0.0)
     return codes.gather(-1, race.argmax(-1, keepdim=True)).squeeze(-1)

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from app.engines.chattts.network import Network
-from app.engines.chattts.sampling import PENALISED, Knobs, draw
+from app.engines.chattts.sampling import PENALISED, Dials, Knobs, draw
 
 _SPANS: Final = (256, 512, 1024)
 """How much of the cache a step looks at: the shortest that holds what there is, or all of it. A
@@ -23,7 +23,7 @@ class Stepper:
     """The state of one utterance at a time. What it computes stays where the network is."""
 
     def __init__(self, network: Network) -> None:
-        """Set the buffers up; graphs are recorded when their span is first needed."""
+        """Set the buffers up; graphs are recorded before the first utterance with their `top_k`."""
         self._network = network
         device, books, capacity = network.device, network.books, network.capacity
         self._positions = torch.arange(capacity, device=device)
@@ -38,13 +38,19 @@ class Stepper:
         self._count = torch.zeros(1, device=device, dtype=torch.long)
         self._end = torch.zeros(1, device=device, dtype=torch.long)
         self._random = torch.Generator(device=device)
-        self._graphs: dict[tuple[int, Knobs], Callable[[], None]] = {}
+        self._dials = Dials.on(device)
+        self._graphs: dict[tuple[int, int], Callable[[], None]] = {}
         self._pool: Any = None
 
     @torch.inference_mode()
     def begin(self, prompt: Tensor, knobs: Knobs, seed: int) -> None:
         """Read a prompt, (tokens, hidden), and draw the first code after it."""
-        self._knobs = knobs
+        self._record_all(knobs)
+        self._start(prompt, knobs, seed)
+
+    def _start(self, prompt: Tensor, knobs: Knobs, seed: int) -> None:
+        self._dials.set(knobs)
+        self._top_k = knobs.top_k
         self._length = len(prompt)
         self._steps = 0
         self._drawn = 0
@@ -55,7 +61,7 @@ class Stepper:
         self._place.fill_(self._length)
         self._replenish()
         places = self._positions[: self._length]
-        self._emit(self._network.run(prompt, places, self._length, None)[-1:], knobs)
+        self._emit(self._network.run(prompt, places, self._length, None)[-1:])
         self._steps = 1
 
     @property
@@ -79,21 +85,24 @@ class Stepper:
             self._replenish()
             span = self._span(self._length + self._steps)
             if self._network.device == "cpu":
-                self._step(span, self._knobs)
+                self._step(span)
             else:
-                self._graph(span)()
+                self._graphs[span, self._top_k]()
             self._steps += 1
         end = int(self._end.item())
         return None if end == _NEVER else end
 
-    @torch.inference_mode()
-    def warm_up(self, knobs: Knobs) -> None:
-        """On a card, record the graphs of a step with these knobs."""
-        if self._network.device == "cpu":
+    def _record_all(self, knobs: Knobs) -> None:
+        """On a card, record a step of every span, unless that was done for this `top_k`.
+
+        Rehearsals take steps that are forgotten, so nothing may be recorded within an utterance.
+        """
+        spans = (*_SPANS, self._network.capacity)
+        if self._network.device == "cpu" or (spans[0], knobs.top_k) in self._graphs:
             return
-        self.begin(torch.zeros(2, self._network.hidden, device=self._network.device), knobs, 0)
-        for span in (*_SPANS, self._network.capacity):
-            self._graph(span)
+        self._start(torch.zeros(2, self._network.hidden, device=self._network.device), knobs, 0)
+        for span in spans:
+            self._graphs[span, knobs.top_k] = self._record(span)
 
     def _span(self, needed: int) -> int:
         return next((span for span in _SPANS if needed < span), self._network.capacity)
@@ -105,17 +114,17 @@ class Stepper:
             self._noise[self._drawn : self._drawn + ahead].exponential_(generator=self._random)
             self._drawn += ahead
 
-    def _step(self, span: int, knobs: Knobs) -> None:
+    def _step(self, span: int) -> None:
         network = self._network
         mask = (self._positions[:span] <= self._place).unsqueeze(0)
-        self._emit(network.run(network.embed(self._next), self._place, span, mask), knobs)
+        self._emit(network.run(network.embed(self._next), self._place, span, mask))
         self._place += 1
 
-    def _emit(self, hidden: Tensor, knobs: Knobs) -> None:
+    def _emit(self, hidden: Tensor) -> None:
         """Draw a code from the last layer's output, (1, hidden), and keep both."""
         network = self._network
         noise = self._noise.index_select(0, self._count).squeeze(0)
-        code = draw(network.logits(hidden), self._recent, noise, knobs)
+        code = draw(network.logits(hidden), self._recent, noise, self._dials, self._top_k)
         self.hidden.index_copy_(0, self._count, hidden)
         self.codes.index_copy_(0, self._count, code.unsqueeze(0))
         self._recent.copy_(torch.cat((self._recent[:, 1:], code.unsqueeze(1)), 1))
@@ -124,27 +133,17 @@ class Stepper:
         self._end.copy_(torch.minimum(self._end, ended))
         self._count += 1
 
-    def _graph(self, span: int) -> Callable[[], None]:
-        """What takes a step with `span`, recorded when it is first asked for."""
-        key = span, self._knobs
-        if key not in self._graphs:
-            self._graphs[key] = self._record(span)
-        return self._graphs[key]
-
     def _record(self, span: int) -> Callable[[], None]:
-        """Record a step. Rehearsals go before it, so what they change is put back."""
-        state = (self._recent, self._next, self._place, self._count, self._end)
-        kept = [each.clone() for each in state]
+        """Record a step; torch wants it rehearsed first, on another stream."""
         graph = torch.cuda.CUDAGraph()
         aside = torch.cuda.Stream()  # type: ignore[no-untyped-call]  # torch leaves it untyped
         aside.wait_stream(torch.cuda.current_stream())
         with torch.cuda.stream(aside):
             for _ in range(3):
-                self._step(span, self._knobs)
+                self._step(span)
         torch.cuda.current_stream().wait_stream(aside)
-        with torch.cuda.graph(graph, pool=self._pool):
-            self._step(span, self._knobs)
+        # A language model may use the card from its own thread meanwhile.
+        with torch.cuda.graph(graph, pool=self._pool, capture_error_mode="thread_local"):
+            self._step(span)
         self._pool = self._pool or graph.pool()
-        for each, before in zip(state, kept, strict=True):
-            each.copy_(before)
         return graph.replay

@@ -82,7 +82,8 @@ class Vocoder(nn.Module):
                 self._eager(rows)
         torch.cuda.current_stream().wait_stream(aside)
         graph = torch.cuda.CUDAGraph()
-        with torch.cuda.graph(graph, pool=self._pool):
+        # A language model may use the card from its own thread meanwhile.
+        with torch.cuda.graph(graph, pool=self._pool, capture_error_mode="thread_local"):
             sound = self._eager(rows)
         self._pool = self._pool or graph.pool()
 
