@@ -58,7 +58,8 @@ def _spoken(words: str, *, chinese: bool) -> Conversion | None:
 
 
 def _read(sentence: str) -> Conversion | None:
-    return chinese.READING.read(sentence) or english.READING.read(sentence)
+    asked = None if sentence.isascii() else chinese.READING.read(sentence)
+    return asked or english.READING.read(sentence)
 
 
 def _another(sentence: str, earlier: Sequence[str]) -> Conversion | None:
