@@ -17,9 +17,9 @@ class Evidence(IntEnum):
 
     NONE = 0
     HINT = 1
-    """Something is asked, or named that the app does, but not only the app."""
+    """Something is asked."""
     DEED = 2
-    """It is asked about that, or something is named that may be a part of the app."""
+    """It is asked about what the app does, but not only the app; or a possible part is named."""
     THING = 3
     """A part of the app is named, or something is asked about what may be one."""
     BOTH = 4
@@ -136,7 +136,7 @@ _DEEDS_ZH: Final = _table(
 )
 _ASKED_ZH: Final = _table(
     "怎 如何 咋 哪 啥 为何 吗 可以 有无 多大 多少 多久 多长 多快 几 呢 么 能 想"
-    " 需要 谁 必须 一定要 得 不 没 太 老是 总是 一直 坏 错 失败 卡 丢 说 断 只"
+    " 需要 谁 必须 一定要 得 不 没 太 老是 总是 一直 坏 错 失败 卡 丢 断 只"
     " 乱 无法 超过 消失"
 )
 """Signs of a question and of a complaint."""
@@ -157,7 +157,7 @@ def evidence(question: str, language: Language) -> Evidence:
         thing, half = _THINGS.has(said), _HALVES.has(said)
         deed = not _DEEDS.isdisjoint(said)
         asked = bool(_ASKED.search(text) or _TROUBLE.search(text))
-    sure = 3 if thing else 2 if half else 1 if deed else 0
+    sure = 3 if thing else 2 if half else 1 if deed and asked else 0
     return Evidence(sure + asked)
 
 

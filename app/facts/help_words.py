@@ -12,7 +12,7 @@ from typing import Final
 from app.facts.patterns import HAN, Pattern, is_chinese
 from app.ports import Language
 
-_PIECE: Final = Pattern(rf"{HAN}+|[a-z0-9]+")
+_PIECE: Final = re.compile(rf"{HAN}+|[a-z0-9]+")
 _NOT: Final = Pattern(r"(?:n['’]t|(?<=\bca)nnot)\b")
 _IS: Final = Pattern(r"(?<=\bwhat)['’]s\b|(?<=\bwhere)['’]s\b")
 _APOSTROPHE: Final = Pattern(r"(?<=[a-z])['’](?=[a-z])")
@@ -346,7 +346,8 @@ def pieces(text: str) -> list[str]:
 def lines_of_pieces(text: str) -> list[list[str]]:
     """Return the pieces of each line of `text`; much faster than line by line."""
     text = unicodedata.normalize("NFKC", text).casefold()
-    text = _NOT.sub(" not", _IS.sub(" is", text))
+    if "'" in text or "’" in text or "cannot" in text:
+        text = _APOSTROPHE.sub("", _NOT.sub(" not", _IS.sub(" is", text)))
     if is_chinese(text):
         text = _OTHER_ZH.sub(lambda found: _ALIKE_ZH[found[0]], text)
-    return [_PIECE.findall(line) for line in _APOSTROPHE.sub("", text).split("\n")]
+    return [_PIECE.findall(line) for line in text.split("\n")]

@@ -53,13 +53,13 @@ def _scores(part: str, language: Language) -> tuple[float, float]:
     ("part", "language", "precision", "recall"),
     [
         ("tuned", "en", 0.985, 0.94),
-        ("tuned", "zh", 0.985, 0.96),
-        ("later", "en", 0.98, 0.905),
-        ("later", "zh", 0.98, 0.94),
-        ("measured", "en", 0.98, 0.96),
+        ("tuned", "zh", 0.985, 0.955),
+        ("later", "en", 0.98, 0.89),
+        ("later", "zh", 0.98, 0.92),
+        ("measured", "en", 0.98, 0.95),
         ("measured", "zh", 0.98, 0.98),
         ("unseen", "en", 0.98, 0.9),
-        ("unseen", "zh", 0.96, 0.9),
+        ("unseen", "zh", 0.96, 0.89),
     ],
 )
 def test_the_right_passage_is_found_and_seldom_another(
@@ -76,7 +76,7 @@ def test_the_right_passage_is_found_and_seldom_another(
         ("tuned", "en", 0.93, 0.01),
         ("tuned", "zh", 0.955, 0.01),
         ("unseen", "en", 0.9, 0.02),
-        ("unseen", "zh", 0.84, 0.08),
+        ("unseen", "zh", 0.84, 0.05),
     ],
 )
 def test_plain_words_find_their_section_and_small_talk_finds_none(
