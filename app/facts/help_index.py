@@ -34,6 +34,8 @@ _PASSAGE: Final = 0.5
 """How much a word is covered that stands in the passage alone."""
 _VERBATIM: Final = 0.1
 """How much a phrase counts beyond its words if it is there letter by letter."""
+_DIGITS: Final = 6
+"""Of figures that are compared: sums over sets are rounded in another way in each process."""
 _LONGEST: Final = 40
 """Units of a question; what has more tells a story."""
 _RANKED: Final = "SELECT rowid FROM help WHERE help MATCH ? ORDER BY bm25(help, 8.0, 1.0) LIMIT 12"
@@ -71,7 +73,7 @@ class Match:
     @property
     def rank(self) -> float:
         """By which sections are compared."""
-        return self.coverage + self.likeness + _VERBATIM * self.verbatim
+        return round(self.coverage + self.likeness + _VERBATIM * self.verbatim, _DIGITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,11 +260,11 @@ class HelpIndex:
         return Match(
             section=self._sections[number],
             coverage=covered / total,
-            likeness=self._likeness(number, asked),
-            strength=strength,
+            likeness=round(self._likeness(number, asked), _DIGITS),
+            strength=round(strength, _DIGITS),
             verbatim=max(self._verbatim(number, text) for text in said),
             foreign=sum(unit.foreign for unit in asked),
-            elsewhere=elsewhere,
+            elsewhere=round(elsewhere, _DIGITS),
         )
 
     def _verbatim(self, number: int, said: str) -> float:
