@@ -60,6 +60,31 @@ class Parts:
     player: Player
 
 
+@dataclass(frozen=True, slots=True)
+class NeuralNeeds:
+    """What ChatTTS needs: for each part the error that opening it would raise, None if it is there.
+
+    Whether a graphics card is there shows only when it is opened.
+    """
+
+    packages: EngineError | None
+    licence: EngineError | None
+    weights: EngineError | None
+    folder: Path
+    """Where the weights are looked for."""
+    terms: str
+    """The name of their licence."""
+    source: str
+    """Where they are published."""
+    install: str
+    """The command that installs the packages."""
+
+    @property
+    def first(self) -> EngineError | None:
+        """The error of the first part that is missing."""
+        return self.packages or self.licence or self.weights
+
+
 def starter() -> Starter:
     """The bundled model."""
     folder = paths.resources() / "models"
@@ -146,12 +171,7 @@ def _chattts(settings: Settings, tell: Listener) -> SpeechEngine:
     spec, chosen = registry.engine(CHATTTS), settings.chattts
     make = spec.load()
     if not chosen.licence_accepted:
-        raise WeightsMissing(
-            f"The licence of {spec.label}'s weights is not accepted yet.",
-            engine=spec.name,
-            retryable=False,
-            remedy="Read and accept it on the page Voices.",
-        )
+        raise _licence_open()
     return cast(
         "SpeechEngine",
         make(
@@ -168,6 +188,40 @@ def _chattts(settings: Settings, tell: Listener) -> SpeechEngine:
             progress=lambda stage, share: tell(VoiceLoading(spec.label, stage, share)),
         ),
     )
+
+
+def _licence_open() -> WeightsMissing:
+    spec = registry.engine(CHATTTS)
+    return WeightsMissing(
+        f"The licence of {spec.label}'s weights is not accepted yet.",
+        engine=spec.name,
+        retryable=False,
+        remedy="Read and accept it on the page Voices.",
+    )
+
+
+def neural_needs(settings: Settings) -> NeuralNeeds:
+    """What ChatTTS lacks here, as far as that shows without loading anything."""
+    from app.engines.chattts import package, weights
+
+    folder = _weights(settings)
+    return NeuralNeeds(
+        packages=_lacking(package.check),
+        licence=None if settings.chattts.licence_accepted else _licence_open(),
+        weights=_lacking(lambda: weights.check_present(folder)),
+        folder=folder,
+        terms=weights.LICENCE,
+        source=weights.SOURCE,
+        install=package.INSTALL,
+    )
+
+
+def _lacking(check: Callable[[], None]) -> EngineError | None:
+    try:
+        check()
+    except EngineError as error:
+        return error
+    return None
 
 
 def neural_facts(settings: Settings) -> str:

@@ -121,7 +121,7 @@ class ChatTTSEngine:
         Every other one is taken by `app.voices.voice_of` its seed.
         """
         cards = {card.name: card for card in self._cards()} or {voice_of(_USUAL.seed): _USUAL}
-        return [Voice(name, card.name, card.languages, self.name) for name, card in cards.items()]
+        return [Voice(name, card.name, card.languages, ENGINE) for name, card in cards.items()]
 
     def synthesize(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
         """Yield the sound window by window, 24 kHz.

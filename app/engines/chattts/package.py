@@ -12,7 +12,8 @@ from typing import Any, Final
 from app.errors import EngineUnavailable, EngineVersion
 
 ENGINE: Final = "chattts"
-REMEDY: Final = 'Install the neural voices: pip install "sottovoce[neural]"'
+INSTALL: Final = 'pip install "sottovoce[neural]"'
+REMEDY: Final = f"Install the neural voices: {INSTALL}"
 
 _CHATTTS: Final = "0.2.5"
 _TRANSFORMERS: Final = ((4, 55, 4), (6,))
