@@ -171,13 +171,16 @@ class VoiceShelf:
             write_whole(path, file.dumped(card))
         return card
 
-    def take(self, source: Path | str, *, name: str = "") -> VoiceCard:
+    def take(
+        self, source: Path | str, *, name: str = "", make_room: bool = False
+    ) -> VoiceCard:
         """Put a voice from elsewhere on the shelf; the card that it became.
 
         Args:
             source: a file that holds an exported card or the embedding of a ChatTTS voice in
                 text form, or as a string what such a file would hold.
             name: instead of the card's own, or of the file's for an embedding.
+            make_room: a name that is another's gets a number behind it.
 
         Raises:
             UnreadableFile: the file cannot be opened.
@@ -189,9 +192,10 @@ class VoiceShelf:
         else:
             content, own = source.encode("utf-8", "replace"), UNNAMED
         card = file.taken(content, name=name or _usable_name(own))
-        if name:
-            card = replace(card, name=name)
-        self.keep(card)
+        with _lock:
+            chosen = name or card.name
+            card = replace(card, name=self.free_name(chosen) if make_room else chosen)
+            self.keep(card)
         return card
 
     def free_name(self, name: str) -> str:

@@ -261,6 +261,7 @@ def test_a_voice_from_elsewhere_takes_no_ones_place(shelf, tmp_path):
         shelf.take(tmp_path / "lin.toml")
     assert shelf.take(tmp_path / "lin.toml", name="Lin B").seed == 2
     assert shelf.get("Lin").seed == 1
+    assert shelf.take(tmp_path / "lin.toml", make_room=True).name == "Lin 2"
 
 
 @pytest.mark.parametrize(
