@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -30,9 +31,10 @@ class Flow(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme.follow(self._restyle)
+        theme.follow(self.arrange)
 
-    def _restyle(self) -> None:
+    def arrange(self) -> None:
+        """Place them again, as after one was hidden or shown."""
         self._place(self.width(), move=True)
         self.updateGeometry()
 
@@ -47,7 +49,9 @@ class Flow(QWidget):
     def sizeHint(self) -> QSize:
         """All in one row."""
         gap = theme.page.space(_GAP)
-        width = sum(item.sizeHint().width() + gap for item in self._items) - gap
+        width = (
+            sum(item.sizeHint().width() + gap for item in filterfalse(_left_out, self._items)) - gap
+        )
         return QSize(width, self._place(max(width, 1), move=False))
 
     def minimumSizeHint(self) -> QSize:
@@ -67,17 +71,19 @@ class Flow(QWidget):
             sizes = [item.sizeHint() for item in row]
             taken = sum(size.width() + gap for size in sizes) - gap
             left = width - taken if self._right else 0
+            high = max(size.height() for size in sizes)
             for item, size in zip(row, sizes, strict=True):
                 if move:
-                    item.setGeometry(QRect(QPoint(left, top), size))
+                    middle = top + (high - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(left, middle), size))
                 left += size.width() + gap
-            top += max(size.height() for size in sizes) + gap
+            top += high + gap
         return top - gap
 
     def _rows(self, width: int, gap: int) -> list[list[QWidget]]:
         rows: list[list[QWidget]] = [[]]
         taken = 0
-        for item in self._items:
+        for item in filterfalse(_left_out, self._items):
             need = item.sizeHint().width()
             if rows[-1] and taken + need > width:
                 rows.append([])
@@ -85,3 +91,8 @@ class Flow(QWidget):
             rows[-1].append(item)
             taken += need + gap
         return rows
+
+
+def _left_out(item: QWidget) -> bool:
+    """Whether somebody hid it: before a window is shown, everything in it counts as hidden."""
+    return item.isHidden() and item.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)

@@ -8,13 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui.kit.buttons import QuietButton
-from app.ui.kit.layout import Column, Row
 from app.ui.kit.picker import Choice, Picker
-from app.ui.kit.surface import Rule, Surface
+from app.ui.kit.rows import Words, group
 from app.ui.kit.text import Label
 from app.ui.kit.toggle import Toggle
 from app.ui.page_column import PageColumn
-from app.ui.tokens import RADIUS_CARD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -84,15 +82,17 @@ class SettingsPage(PageColumn):
         self.sample.clicked.connect(self.sample_wanted)
         sound = self.tr("A sentence in the language of the voice.")
         self.sample.setAccessibleDescription(sound)
-        return _group(
+        return group(
             self.tr("Speaking"),
             [
                 (
-                    self.tr("Voice"),
-                    self.tr("Who reads. Automatic follows the language of the text."),
+                    Words(
+                        self.tr("Voice"),
+                        self.tr("Who reads. Automatic follows the language of the text."),
+                    ),
                     self.voice,
                 ),
-                (self.tr("How it sounds"), sound, self.sample),
+                (Words(self.tr("How it sounds"), sound), self.sample),
             ],
         )
 
@@ -105,23 +105,23 @@ class SettingsPage(PageColumn):
         )
         controls = (self.scheme, self.contrast, self.text_size, self.language)
         rows = [
-            (control.accessibleName(), text, control)
+            (Words(control.accessibleName(), text), control)
             for control, text in zip(controls, texts, strict=True)
         ]
-        return _group(self.tr("Look and text"), rows)
+        return group(self.tr("Look and text"), rows)
 
     def _percent(self, size: int) -> str:
         return self.tr("{0} %").format(size)
 
     def _make_facts(self) -> QWidget:
         self.facts = {}
-        rows: list[tuple[str, str, QWidget]] = []
+        rows: list[tuple[QWidget, QWidget]] = []
         for name, title, text in self._fact_words():
             toggle = self.facts[name] = Toggle(title)
             toggle.setAccessibleDescription(text)
             toggle.toggled.connect(lambda on, name=name: self.facts_switched.emit(name, on))
-            rows.append((title, text, toggle))
-        return _group(self.tr("Facts"), rows)
+            rows.append((Words(title, text), toggle))
+        return group(self.tr("Facts"), rows)
 
     def _fact_words(self) -> Sequence[tuple[str, str, str]]:
         """Name, title and text of each switch."""
@@ -170,22 +170,3 @@ class SettingsPage(PageColumn):
     def set_narrow(self, *, narrow: bool) -> None:
         """Take the margins of a narrow window."""
         self.set_sides(*((16, 4, 16, 16) if narrow else (32, 4, 32, 16)))
-
-
-def _group(title: str, rows: Sequence[tuple[str, str, QWidget]]) -> QWidget:
-    """Return a card of rows under a title."""
-    card = Surface("raised", edge="line", radius=RADIUS_CARD)
-    lines = Column(gap=0, parent=card)
-    for number, (name, text, control) in enumerate(rows):
-        if number:
-            lines.addWidget(Rule())
-        words = Column(
-            Label(name, "ui", weight=500), Label(text, "small", "ink2", wrap=True), gap=1
-        )
-        row = Row(gap=16, margins=(18, 12, 18, 12))
-        row.addLayout(words, 1)
-        row.addWidget(control)
-        lines.addLayout(row)
-    whole = QWidget()
-    Column(Label(title, "h3"), card, gap=10, parent=whole)
-    return whole

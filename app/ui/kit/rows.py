@@ -1,0 +1,37 @@
+"""A card of rows under a title: words at the left, one control at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from app.ui.kit.layout import Column, Row
+from app.ui.kit.surface import Rule, Surface
+from app.ui.kit.text import Label
+from app.ui.tokens import RADIUS_CARD
+
+
+def group(title: str, rows: Sequence[tuple[QWidget, QWidget]]) -> QWidget:
+    """Return the card of rows of words and control."""
+    card = Surface("raised", edge="line", radius=RADIUS_CARD)
+    lines = Column(gap=0, parent=card)
+    for number, (words, control) in enumerate(rows):
+        if number:
+            lines.addWidget(Rule())
+        row = Row(gap=16, margins=(18, 12, 18, 12))
+        row.addWidget(words, 1)
+        row.addWidget(control)
+        lines.addLayout(row)
+    whole = QWidget()
+    Column(Label(title, "h3"), card, gap=10, parent=whole)
+    return whole
+
+
+class Words(QWidget):
+    """What a row is about, and a sentence more."""
+
+    def __init__(self, name: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = Label(text, "small", "ink2", wrap=True)
+        Column(Label(name, "ui", weight=500), self.text, gap=1, parent=self)
