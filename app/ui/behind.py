@@ -16,6 +16,7 @@ from app.ui.deeds import Deeds
 from app.ui.greeter import Greeter
 from app.ui.part_choice import PartChoice
 from app.ui.voice_choice import VoiceChoice
+from app.ui.voice_keeper import VoiceKeeper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,6 +96,8 @@ class Behind(QObject):
         self.voices = VoiceChoice(self.window, self.conductor, preferences)
         self.bridge.arrived.connect(self.parts.take)
         self.bridge.arrived.connect(self.voices.take)
+        self.keeper = VoiceKeeper(self.window, self.conductor, preferences, self.voices)
+        self.bridge.arrived.connect(self.keeper.take)
         if greets:
             self.bridge.arrived.connect(Greeter(window, self.conductor, preferences).take)
         if also is not None:

@@ -44,6 +44,7 @@ class Deeds(QObject):
                 "new_chat": conductor.new_chat,
                 "chat": lambda: window.go("chat"),
                 "reader": lambda: window.go("reader"),
+                "voices": lambda: window.go("voices"),
                 "settings": lambda: window.go("settings"),
                 "help": self._to_help,
                 "composer": self._to_composer,

@@ -70,6 +70,7 @@ KEYS: Final = (
     Key("new_chat", ("Ctrl+N",), to_translate("Keys", "New chat"), _PLACES),
     Key("chat", ("Ctrl+1",), to_translate("Keys", "Chat"), _PLACES),
     Key("reader", ("Ctrl+2",), to_translate("Keys", "Reader"), _PLACES),
+    Key("voices", ("Ctrl+3",), to_translate("Keys", "Voices"), _PLACES),
     Key("settings", ("Ctrl+,",), to_translate("Keys", "Settings"), _PLACES),
     Key("help", ("F1",), to_translate("Keys", "Help"), _PLACES),
     Key("composer", ("Ctrl+L",), to_translate("Keys", "To the message"), _PLACES),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.ui.kit.notice import Notices
     from app.ui.reader_page import ReaderPage
     from app.ui.settings_page import SettingsPage
+    from app.ui.voices_page import VoicesPage
 
 _WIDE, _NARROW, _TINY, _SMALL = 1000, 760, 560, 640
 """Text-relative widths at which the layout changes."""
@@ -39,6 +40,7 @@ class MainWindow(QWidget):
     """
 
     reader: ReaderPage
+    voices: VoicesPage
     settings: SettingsPage
     help: HelpPageView
     notices: Notices
@@ -71,11 +73,19 @@ class MainWindow(QWidget):
         from app.ui.kit.notice import Notices
         from app.ui.reader_page import ReaderPage
         from app.ui.settings_page import SettingsPage
+        from app.ui.voices_page import VoicesPage
 
-        self.reader, self.settings, self.help = ReaderPage(), SettingsPage(), HelpPageView()
-        self._pages |= {"reader": self.reader, "settings": self.settings, "help": self.help}
-        for page in (self.reader, self.settings, self.help):
+        self.reader, self.voices = ReaderPage(), VoicesPage()
+        self.settings, self.help = SettingsPage(), HelpPageView()
+        later = {
+            "reader": self.reader,
+            "voices": self.voices,
+            "settings": self.settings,
+            "help": self.help,
+        }
+        for page in later.values():
             self._stack.addWidget(page)
+        self._pages |= later
         self.notices = Notices()
         self._notice_row.addStretch(1)
         self._notice_row.addWidget(self.notices, 1000)
@@ -109,7 +119,7 @@ class MainWindow(QWidget):
     # Places.
 
     def go(self, place: str) -> None:
-        """Open "chat", "reader", "settings" or "help"."""
+        """Open "chat", "reader", "voices", "settings" or "help"."""
         self.place = place
         self._stack.setCurrentWidget(self._pages[place])
         self.composer.setVisible(place == "chat")
@@ -168,6 +178,7 @@ class MainWindow(QWidget):
         self.chat.set_narrow(narrow=narrow, tiny=tiny)
         if self._complete:
             self.reader.set_narrow(narrow=narrow, tiny=tiny)
+            self.voices.set_narrow(narrow=narrow)
             self.settings.set_narrow(narrow=narrow)
             self.help.set_narrow(narrow=narrow)
         self.composer.set_narrow(narrow=narrow, small=width < _SMALL, short=short)

@@ -62,6 +62,10 @@ class Preferences(QObject):
         """Take a voice."""
         self._change("speech", **values)
 
+    def change_chattts(self, **values: Any) -> None:
+        """Take the folder of the weights, or that their licence is accepted."""
+        self._change("chattts", **values)
+
     def change_model(self, **values: Any) -> None:
         """Take a model file."""
         self._change("model", **values)

@@ -101,7 +101,7 @@ class Sidebar(Surface):
     """Full height above the voice bar; over the page in a narrow window."""
 
     chosen = Signal(str)
-    """"new_chat" or one of the places "chat", "reader", "settings", "help"."""
+    """"new_chat" or one of the places "chat", "reader", "voices", "settings", "help"."""
     hide_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -119,6 +119,7 @@ class Sidebar(Surface):
         self.rows = {
             "new_chat": PlaceRow(self.tr("New chat"), "edit", "Ctrl+N"),
             "reader": PlaceRow(self.tr("Reader"), "reader", "Ctrl+2"),
+            "voices": PlaceRow(self.tr("Voices"), "voice", "Ctrl+3"),
             "chat": PlaceRow(self.tr("This chat"), ""),
             "settings": PlaceRow(self.tr("Settings"), "settings", "Ctrl+,"),
             "help": PlaceRow(self.tr("Help"), "info", "F1"),
@@ -131,7 +132,9 @@ class Sidebar(Surface):
         today = QWidget()
         Row(Label(self.tr("Now"), "micro", "ink3"), margins=(10, 14, 0, 2), parent=today)
         rows = self.rows
-        places = Column(rows["new_chat"], rows["reader"], today, rows["chat"], gap=1)
+        places = Column(
+            rows["new_chat"], rows["reader"], rows["voices"], today, rows["chat"], gap=1
+        )
         self._column = Column(
             self._top,
             places,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
@@ -10,7 +11,7 @@ from app.events import VoiceFailed, VoiceReady
 from app.ui.kit.picker import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QRect
     from PySide6.QtWidgets import QWidget
@@ -29,7 +30,11 @@ SAMPLES: Final[Mapping[Language, str]] = {
     "zh": "我的声音就是这样的。我会朗读你的回答和文章。",
 }
 """In the language of the voice, whatever that of the window is."""
-_CHINESE: Final = frozenset({"zh", "cmn", "yue"})
+OWN_ENGINE: Final = "chattts"
+OWN_LABEL: Final = "ChatTTS"
+"""The engine of the user's own voices, in the settings and on screen."""
+CHINESE: Final = frozenset({"zh", "cmn", "yue"})
+"""The first part of the tags of voices that speak it."""
 
 
 class VoiceChoice(QObject):
@@ -43,15 +48,40 @@ class VoiceChoice(QObject):
         self._session: Session | None = None
         self._engine = ""
         self._voices: tuple[Voice, ...] = ()
+        self._own: tuple[Voice, ...] | None = None
         self._sample: Passage | None = None
-        window.settings.voice_chosen.connect(self._choose)
+        self._heard = ""
+        window.settings.voice_chosen.connect(self.choose)
         window.settings.sample_wanted.connect(self._hear)
-        window.top_bar.voice_chosen.connect(self._choose)
+        window.top_bar.voice_chosen.connect(self.choose)
         self._name()
 
     def take_session(self, session: Session) -> None:
         """Choose for this session from now on."""
         self._session = session
+
+    @property
+    def engine(self) -> str:
+        """What the engine that speaks is called on screen; empty without one."""
+        return self._engine
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """The voices that it can speak with."""
+        if self._own is None or not self.speaks_own:
+            return self._voices
+        return (*self._own, *(each for each in self._voices if each.engine != OWN_ENGINE))
+
+    @property
+    def speaks_own(self) -> bool:
+        """Whether the engine that speaks is that of the user's own voices."""
+        return self._engine == OWN_LABEL or any(v.engine == OWN_ENGINE for v in self._voices)
+
+    def offer_own(self, own: tuple[Voice, ...]) -> None:
+        """Offer the user's own voices as they are now, where their engine speaks."""
+        self._own = own
+        if self.speaks_own:
+            self._show()
 
     def take(self, events: list[Event]) -> None:
         """Offer the voices once they are known; what the conductor has shown is true by now."""
@@ -64,6 +94,8 @@ class VoiceChoice(QObject):
                     self._engine, self._voices = "", ()
                     self._show()
         self._window.settings.show_sample(sounding=self._sounds())
+        if self._heard != self._sampled():
+            self._name()
 
     def show_voice(self, passage: Passage, _state: State) -> None:
         """The sample is seen nowhere; it is remembered, so that it can be stopped."""
@@ -76,9 +108,9 @@ class VoiceChoice(QObject):
     def _show(self) -> None:
         current = self._preferences.settings.speech.voice
         choices: list[Choice] = []
-        if self._voices:
+        if self.voices:
             choices.append(Choice("", self.tr("Automatic: by the language")))
-            choices += [Choice(voice.name, voice.label) for voice in self._voices]
+            choices += [Choice(voice.name, voice.label) for voice in self.voices]
             if current not in {choice.value for choice in choices}:
                 choices.append(Choice(current, current))  # named in the settings file
         self._window.settings.show_voices(choices, current)
@@ -87,23 +119,42 @@ class VoiceChoice(QObject):
 
     def _name(self) -> None:
         """Say in the voice bar who speaks: the voice and its engine, as far as there are any."""
-        bar, chosen = self._window.voice_bar, self._preferences.settings.speech.voice
-        labels = {voice.name: voice.label for voice in self._voices}
+        bar, self._heard = self._window.voice_bar, self._sampled()
+        chosen = self._heard or self._preferences.settings.speech.voice
+        labels = {voice.name: voice.label for voice in self.voices}
         if not self._engine:
             bar.set_voice(self.tr("No voice"), "")
         elif chosen:
-            bar.set_voice(labels.get(chosen, chosen), self._engine)
+            bar.set_voice(labels.get(chosen) or self._unlisted(chosen), self._engine)
         elif labels:
             why = self.tr("The language of the text decides which voice speaks.")
             bar.set_voice(self.tr("Automatic"), self._engine, why)
         else:
             bar.set_voice(self._engine, "")
 
-    def _choose(self, name: str) -> None:
+    def _unlisted(self, voice: str) -> str:
+        """Return what a voice is called that the engine does not list."""
+        from app.voices import seed_of
+
+        return voice if seed_of(voice) is None else self.tr("New voice")
+
+    def _sampled(self) -> str:
+        """Return the voice whose sample sounds, which is not the chosen one; empty if none does."""
+        model = self._conductor.model
+        return model.current.turn.voice if model.current is not None and model.busy else ""
+
+    def choose(self, name: str) -> None:
+        """Let this voice of the engine speak from now on; empty for the engine's own choice."""
         if self._session is not None:
             self._session.choose_voice(name)
-            self._preferences.change_speech(voice=name)
+            self._preferences.change_speech(voice=name, engine=self._engine_of(name))
         self._show()
+
+    def _engine_of(self, name: str) -> str:
+        """Return the name in the settings of the engine that has the voice."""
+        named = (voice.engine for voice in self.voices if voice.name == name)
+        first = (voice.engine for voice in self.voices)
+        return next(chain(named, first), self._preferences.settings.speech.engine)
 
     def _sounds(self) -> bool:
         model = self._conductor.model
@@ -118,8 +169,12 @@ class VoiceChoice(QObject):
 
     def _text(self) -> str:
         name = self._preferences.settings.speech.voice
-        voice = next((voice for voice in self._voices if voice.name == name), None)
-        if voice is None:
-            return " ".join(SAMPLES.values())
-        families = {tag.partition("-")[0] for tag in voice.languages}
-        return SAMPLES["zh" if families & _CHINESE else "en"]
+        voice = next((voice for voice in self.voices if voice.name == name), None)
+        return sample_of(voice.languages if voice is not None else tuple(SAMPLES))
+
+
+def sample_of(languages: Sequence[str]) -> str:
+    """Return what a voice of these languages, as BCP 47 tags, says to be heard."""
+    families = {tag.partition("-")[0] for tag in languages}
+    said = [SAMPLES["en"]] if "en" in families or not families & CHINESE else []
+    return " ".join([*said, SAMPLES["zh"]] if families & CHINESE else said)

@@ -488,6 +488,318 @@
         <translation>把程序安装到路径更短的文件夹。</translation>
     </message>
     <message>
+        <source>The voice has no name.</source>
+        <translation>这个声音没有名字。</translation>
+    </message>
+    <message>
+        <source>The voice&apos;s name is empty.</source>
+        <translation>声音的名字是空的。</translation>
+    </message>
+    <message>
+        <source>The voice&apos;s name holds what cannot be seen.</source>
+        <translation>声音的名字里有看不见的字符。</translation>
+    </message>
+    <message>
+        <source>The voice&apos;s name begins with {0}.</source>
+        <translation>声音的名字以 {0} 开头。</translation>
+    </message>
+    <message>
+        <source>The voice&apos;s embedding holds {0} numbers instead of {1}.</source>
+        <translation>声音的嵌入有 {0} 个数，而不是 {1} 个。</translation>
+    </message>
+    <message>
+        <source>The voice&apos;s {0} is longer than {1} characters.</source>
+        <translation>声音的 {0} 超过 {1} 个字符。</translation>
+    </message>
+    <message>
+        <source>The voice&apos;s {0} is not a whole number from {1} to {2}.</source>
+        <translation>声音的 {0} 不是 {1} 到 {2} 之间的整数。</translation>
+    </message>
+    <message>
+        <source>The voice&apos;s {0} is not a number from {1} to {2}.</source>
+        <translation>声音的 {0} 不是 {1} 到 {2} 之间的数。</translation>
+    </message>
+    <message>
+        <source>The voice&apos;s {0} is empty, but {1} is not.</source>
+        <translation>声音的 {0} 是空的，而 {1} 不是。</translation>
+    </message>
+    <message>
+        <source>The voice&apos;s {0} is no text.</source>
+        <translation>声音的 {0} 不是文本。</translation>
+    </message>
+    <message>
+        <source>The voice&apos;s {0} holds half a character.</source>
+        <translation>声音的 {0} 里有残缺的字符。</translation>
+    </message>
+    <message>
+        <source>The voice&apos;s {0} is no name of an engine.</source>
+        <translation>声音的 {0} 不是引擎的名称。</translation>
+    </message>
+    <message>
+        <source>The voice&apos;s {0} are not en, zh or both.</source>
+        <translation>声音的 {0} 不是 en、zh 或两者。</translation>
+    </message>
+    <message>
+        <source>The voice&apos;s {0} cannot be used: {1}.</source>
+        <translation>声音的 {0} 无法使用：{1}。</translation>
+    </message>
+    <message>
+        <source>The voice&apos;s {0} {1}.</source>
+        <translation>声音的 {0} 有问题：{1}。</translation>
+    </message>
+    <message>
+        <source>A voice has no field {0}.</source>
+        <translation>声音没有 {0} 这一项。</translation>
+    </message>
+    <message>
+        <source>The file holds no voice: {0}.</source>
+        <translation>文件里没有声音：{0}。</translation>
+    </message>
+    <message>
+        <source>The file is larger than 1 MB, so it holds no voice.</source>
+        <translation>文件大于 1 MB，不会是声音。</translation>
+    </message>
+    <message>
+        <source>The voice was written by a newer Sottovoce (schema {0}).</source>
+        <translation>这个声音由更新的 Sottovoce 写成（格式 {0}）。</translation>
+    </message>
+    <message>
+        <source>There is no file {0}.</source>
+        <translation>没有文件 {0}。</translation>
+    </message>
+    <message>
+        <source>There is already a voice called {0}.</source>
+        <translation>已经有叫 {0} 的声音。</translation>
+    </message>
+    <message>
+        <source>There is no voice called {0} of your own.</source>
+        <translation>你没有叫 {0} 的声音。</translation>
+    </message>
+    <message>
+        <source>No deleted voice is called {0}.</source>
+        <translation>没有叫 {0} 的已删除的声音。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}.</source>
+        <translation>无法写入 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名字。</translation>
+    </message>
+    <message>
+        <source>Choose one of 1 to {0} characters.</source>
+        <translation>名字要有 1 到 {0} 个字符。</translation>
+    </message>
+    <message>
+        <source>Choose one that begins otherwise.</source>
+        <translation>换一个开头。</translation>
+    </message>
+    <message>
+        <source>Take away line breaks and spaces at its ends.</source>
+        <translation>去掉换行和首尾的空格。</translation>
+    </message>
+    <message>
+        <source>Write chattts there.</source>
+        <translation>那里应写 chattts。</translation>
+    </message>
+    <message>
+        <source>Write it in quotation marks.</source>
+        <translation>用引号括起来。</translation>
+    </message>
+    <message>
+        <source>Write it anew.</source>
+        <translation>重新写一遍。</translation>
+    </message>
+    <message>
+        <source>Shorten it.</source>
+        <translation>把它缩短。</translation>
+    </message>
+    <message>
+        <source>Write [&quot;en&quot;, &quot;zh&quot;] there.</source>
+        <translation>那里应写 [&quot;en&quot;, &quot;zh&quot;]。</translation>
+    </message>
+    <message>
+        <source>Give {0} too, or leave both empty.</source>
+        <translation>也给出 {0}，或者两项都留空。</translation>
+    </message>
+    <message>
+        <source>Mend it in the file, or make the voice anew.</source>
+        <translation>在文件里改正，或者重新生成这个声音。</translation>
+    </message>
+    <message>
+        <source>Mend the named field, or make the voice anew.</source>
+        <translation>请改正指出的那一项，或重新做这个声音。</translation>
+    </message>
+    <message>
+        <source>Mend its name in the file, or take the line away.</source>
+        <translation>请在文件里改正它的名字，或删掉那一行。</translation>
+    </message>
+    <message>
+        <source>Copy it again, whole, or ask for the voice again.</source>
+        <translation>请重新完整地复制，或再要一次这个声音。</translation>
+    </message>
+    <message>
+        <source>Write one in the file: name = ...</source>
+        <translation>请在文件里写上：name = ...</translation>
+    </message>
+    <message>
+        <source>Choose a voice that Sottovoce exported, or a text with an embedding of ChatTTS.</source>
+        <translation>请选择 Sottovoce 导出的声音，或含有 ChatTTS 嵌入的文本。</translation>
+    </message>
+    <message>
+        <source>Choose a file that holds one voice.</source>
+        <translation>请选择含有一个声音的文件。</translation>
+    </message>
+    <message>
+        <source>Update Sottovoce, or ask for the voice in schema 1.</source>
+        <translation>请更新 Sottovoce，或索取格式 1 的声音。</translation>
+    </message>
+    <message>
+        <source>The licence of {0}&apos;s weights is not accepted yet.</source>
+        <translation>{0} 权重的许可还没有接受。</translation>
+    </message>
+    <message>
+        <source>Read and accept it on the page Voices.</source>
+        <translation>请在“声音”页面阅读并接受。</translation>
+    </message>
+    <message>
+        <source>ChatTTS knows English and Chinese letters only.</source>
+        <translation>ChatTTS 只认识英文字母和汉字。</translation>
+    </message>
+    <message>
+        <source>There is nothing in it that can be said.</source>
+        <translation>里面没有可以读出来的内容。</translation>
+    </message>
+    <message>
+        <source>The graphics card&apos;s memory is full.</source>
+        <translation>显卡的显存已满。</translation>
+    </message>
+    <message>
+        <source>The graphics card could not finish.</source>
+        <translation>显卡没有完成计算。</translation>
+    </message>
+    <message>
+        <source>ChatTTS has no voice {0}.</source>
+        <translation>ChatTTS 没有叫 {0} 的声音。</translation>
+    </message>
+    <message>
+        <source>The weights in {0} do not fit each other.</source>
+        <translation>{0} 里的权重互不匹配。</translation>
+    </message>
+    <message>
+        <source>The voice {0} is damaged, or was made for other weights.</source>
+        <translation>声音 {0} 已损坏，或属于别的权重。</translation>
+    </message>
+    <message>
+        <source>ChatTTS finds no weights in {0}.</source>
+        <translation>ChatTTS 在 {0} 里找不到权重。</translation>
+    </message>
+    <message>
+        <source>ChatTTS finds {0} in {1}.</source>
+        <translation>ChatTTS 只找到 {0}，位于 {1}。</translation>
+    </message>
+    <message>
+        <source>Not as published: {0} in {1}.</source>
+        <translation>与发布的不一致：{0}，在 {1} 里。</translation>
+    </message>
+    <message>
+        <source>Choose another voice, or import this one again.</source>
+        <translation>请选择别的声音，或重新导入这个声音。</translation>
+    </message>
+    <message>
+        <source>Put the files of {0} there ({1}, 1.2 GB), or name another folder.</source>
+        <translation>请把 {0} 的文件放到那里（{1}，1.2 GB），或指定别的文件夹。</translation>
+    </message>
+    <message>
+        <source>Fetch what is named anew from {0} ({1}).</source>
+        <translation>请从 {0} 重新获取上面列出的文件（{1}）。</translation>
+    </message>
+    <message>
+        <source>Install the neural voices: {0}</source>
+        <translation>请安装神经网络声音：{0}</translation>
+    </message>
+    <message>
+        <source>Use another voice engine, or install a driver and a torch that knows the card.</source>
+        <translation>请使用别的语音引擎，或安装显卡驱动和支持它的 torch。</translation>
+    </message>
+    <message>
+        <source>Close other programs that use the graphics card, or choose a smaller model.</source>
+        <translation>请关闭其他使用显卡的程序，或选择更小的模型。</translation>
+    </message>
+    <message>
+        <source>Choose espeak-ng for texts in other scripts.</source>
+        <translation>其他文字的文本请选择 espeak-ng。</translation>
+    </message>
+    <message>
+        <source>The neural voice needs {0} {1}, but {2} is installed.</source>
+        <translation>神经网络声音需要 {0} {1}，但安装的是 {2}。</translation>
+    </message>
+    <message>
+        <source>No character is read &quot;{0}&quot;.</source>
+        <translation>没有读作“{0}”的字。</translation>
+    </message>
+    <message>
+        <source>Line {0} of the lexicon in {1} has no meaning: {2}.</source>
+        <translation>词典第 {0} 行（{1}）没有意义：{2}。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has something else than a text to say.</source>
+        <translation>“{0}”要读的内容不是文字。</translation>
+    </message>
+    <message>
+        <source>The lexicon cannot be saved: {0}.</source>
+        <translation>无法保存词典：{0}。</translation>
+    </message>
+    <message>
+        <source>Mend the named line of the lexicon; nothing in it was changed.</source>
+        <translation>请修改词典里指出的那一行；词典没有被改动。</translation>
+    </message>
+    <message>
+        <source>Give a word and how to say it, in Chinese also as pinyin: chong2 qing4.</source>
+        <translation>请给出词和读法，中文也可以用拼音：chong2 qing4。</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk, and see that you may write there.</source>
+        <translation>请腾出磁盘空间，并确认那里可以写入。</translation>
+    </message>
+    <message>
+        <source>ChatTTS finds no {0} in {1}.</source>
+        <translation>ChatTTS 找不到 {0}，文件夹是 {1}。</translation>
+    </message>
+    <message>
+        <source>ChatTTS needs an NVIDIA graphics card: {0}.</source>
+        <translation>ChatTTS 需要 NVIDIA 显卡：{0}。</translation>
+    </message>
+    <message>
+        <source>The voice made samples that are no numbers.</source>
+        <translation>声音算出的样本不是数字。</translation>
+    </message>
+    <message>
+        <source>The voice made a rattle.</source>
+        <translation>声音发出的是杂音。</translation>
+    </message>
+    <message>
+        <source>The voice was silent.</source>
+        <translation>声音没有发出声响。</translation>
+    </message>
+    <message>
+        <source>The voice does not come to an end.</source>
+        <translation>声音停不下来。</translation>
+    </message>
+    <message>
+        <source>The voice swallowed the text.</source>
+        <translation>声音把文字吞掉了。</translation>
+    </message>
+    <message>
+        <source>The lexicon in {0} cannot be read: {1}.</source>
+        <translation>无法读取 {0} 里的词典：{1}。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; needs a word of letters and how to say it.</source>
+        <translation>“{0}”需要一个由文字组成的词和它的读法。</translation>
+    </message>
+    <message>
         <source>The player failed.</source>
         <translation>播放器出了错。</translation>
     </message>
@@ -661,6 +973,10 @@
         <translation>朗读器</translation>
     </message>
     <message>
+        <source>Voices</source>
+        <translation>声音</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -811,6 +1127,45 @@
     <message>
         <source>{0}, {1} s</source>
         <translation>{0}，{1} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>NewVoice</name>
+    <message>
+        <source>New voice</source>
+        <translation>新建声音</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>试听</translation>
+    </message>
+    <message>
+        <source>Another</source>
+        <translation>换一个</translation>
+    </message>
+    <message>
+        <source>Name of the voice</source>
+        <translation>声音的名字</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Drawn from seed {0}</source>
+        <translation>由种子 {0} 生成</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Give the voice a name first.</source>
+        <translation>先给声音起个名字。</translation>
     </message>
 </context>
 <context>
@@ -1090,6 +1445,10 @@
     <message>
         <source>Reader</source>
         <translation>朗读器</translation>
+    </message>
+    <message>
+        <source>Voices</source>
+        <translation>声音</translation>
     </message>
     <message>
         <source>This chat</source>
@@ -1464,8 +1823,150 @@
         <translation>自动</translation>
     </message>
     <message>
+        <source>New voice</source>
+        <translation>新建声音</translation>
+    </message>
+    <message>
         <source>Voice</source>
         <translation>声音</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceKeeper</name>
+    <message>
+        <source>Voices of {0}</source>
+        <translation>{0} 的声音</translation>
+    </message>
+    <message>
+        <source>seed {0}</source>
+        <translation>种子 {0}</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between languages</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{0} does not speak now: use the voice and start Sottovoce again.</source>
+        <translation>现在不是由 {0} 朗读：先使用这个声音，再重新启动 Sottovoce。</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>{0} speaks from the next start.</source>
+        <translation>从下次启动起由 {0} 朗读。</translation>
+    </message>
+    <message>
+        <source>{0} is deleted.</source>
+        <translation>已删除 {0}。</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Export the voice</source>
+        <translation>导出声音</translation>
+    </message>
+    <message>
+        <source>Voices (*.toml)</source>
+        <translation>声音 (*.toml)</translation>
+    </message>
+    <message>
+        <source>{0} is in {1}.</source>
+        <translation>{0} 已保存到 {1}。</translation>
+    </message>
+    <message>
+        <source>Import a voice</source>
+        <translation>导入声音</translation>
+    </message>
+    <message>
+        <source>Voices (*.toml *.txt);;All files (*)</source>
+        <translation>声音 (*.toml *.txt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Folder of the weights</source>
+        <translation>权重文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceRow</name>
+    <message>
+        <source>Listen</source>
+        <translation>试听</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>More about {0}</source>
+        <translation>{0} 的更多操作</translation>
+    </message>
+    <message>
+        <source>Name of the voice</source>
+        <translation>声音的名字</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>VoicesPage</name>
+    <message>
+        <source>Voices</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>New voice</source>
+        <translation>新建声音</translation>
+    </message>
+    <message>
+        <source>No voice of your own yet. New voice draws one by chance, Import takes one from a file: exported here, or a text with the embedding of a ChatTTS voice.</source>
+        <translation>还没有自己的声音。“新建声音”会随机生成一个；“导入”会从文件中读取：可以是这里导出的，也可以是含有 ChatTTS 声音嵌入的文本。</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>自己的声音</translation>
     </message>
 </context>
 <context>
@@ -1477,6 +1978,61 @@
     <message>
         <source>{0} s</source>
         <translation>{0} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsPanel</name>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>Choose folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Card and packages</source>
+        <translation>显卡和软件包</translation>
+    </message>
+    <message>
+        <source>Licence of the weights</source>
+        <translation>权重的许可</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>What your own voices need</source>
+        <translation>自己的声音需要什么</translation>
+    </message>
+    <message>
+        <source>An NVIDIA graphics card with 4 GB of memory, and the packages that this installs: {0}</source>
+        <translation>一块有 4 GB 显存的 NVIDIA 显卡，以及用这条命令安装的软件包：{0}</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>Not installed</source>
+        <translation>未安装</translation>
+    </message>
+    <message>
+        <source>{0}: not for commercial use, and 2Noise must be named. They come from {1}</source>
+        <translation>{0}：不得用于商业用途，须注明 2Noise。来源：{1}</translation>
+    </message>
+    <message>
+        <source>Accept the licence of the weights first.</source>
+        <translation>先接受权重的许可。</translation>
+    </message>
+    <message>
+        <source>1.2 GB of files, in {0}</source>
+        <translation>1.2 GB 的文件，位于 {0}</translation>
     </message>
 </context>
 <context>

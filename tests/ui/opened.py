@@ -16,6 +16,7 @@ from app.ui.part_choice import PartChoice
 from app.ui.preferences import Preferences
 from app.ui.shell import Shell
 from app.ui.voice_choice import VoiceChoice
+from app.ui.voice_keeper import VoiceKeeper
 from tests.ui.fake_session import FakeSession
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class Staged:
         self.voices = VoiceChoice(self.window, self.conductor, self.preferences)
         self.bridge.arrived.connect(self.parts.take)
         self.bridge.arrived.connect(self.voices.take)
+        self.keeper = VoiceKeeper(self.window, self.conductor, self.preferences, self.voices)
+        self.bridge.arrived.connect(self.keeper.take)
         self.session = FakeSession(self.bridge.post)
         self.conductor.take_session(self.session)  # type: ignore[arg-type]  # it has the same calls
         self.parts.take_session(self.session)  # type: ignore[arg-type]  # as above

@@ -6,19 +6,21 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.errors import AudioDeviceLost, ModelRefused
-from app.events import DeviceLost, ModelFailed
+from app.events import DeviceLost, ModelFailed, VoiceReady
 from app.facts.help_pages import HelpPages
 from app.ports import Fact
 from app.ui.code_block import CodeBlock
 from app.ui.keys import KeySheet
 from app.ui.language import Language, speak
 from app.ui.theme import theme
+from app.voices import VoiceCard, VoiceShelf
 from tests.ui.opened import ANSWER, Staged
 
 if TYPE_CHECKING:
@@ -171,6 +173,41 @@ def fact_switches(staged: Staged) -> None:
     staged.window.settings.to_end()
 
 
+def _settle_voices(staged: Staged, folder: Path) -> None:
+    """Put two voices on a shelf of the picture's own."""
+    shelf = VoiceShelf(folder)
+    shelf.keep(VoiceCard("Lin", seed=42), replace=True)
+    shelf.keep(VoiceCard("Mara", seed=2024), replace=True)
+    staged.keeper._shelf = lambda: shelf
+
+
+def voices(staged: Staged) -> None:
+    with TemporaryDirectory() as folder:
+        _settle_voices(staged, Path(folder))
+        staged.session.publish(VoiceReady("ChatTTS", ()))
+        settle(staged)
+        staged.window.go("voices")
+        staged.preferences.change_chattts(licence_accepted=True, weights="/models/chattts")
+        staged.window.voices.own[1].use.click()
+        staged.window.voices.own[0].listen_button.click()
+        staged.session.speak(0, "sound")
+        settle(staged)
+
+
+def new_voice(staged: Staged) -> None:
+    voices(staged)
+    staged.window.voices.add.click()
+    staged.window.voices.own[1].rename()
+
+
+def no_voices(staged: Staged) -> None:
+    with TemporaryDirectory() as folder:
+        staged.keeper._shelf = lambda: VoiceShelf(Path(folder))
+        staged.preferences.change_chattts(weights="/models/chattts")
+        staged.window.go("voices")
+        settle(staged)
+
+
 def help_page(staged: Staged) -> None:
     staged.window.go("help")
     settle(staged)
@@ -251,6 +288,12 @@ PORTRAITS = (
     Portrait("facts-text-200", facts, scale=2.0),
     Portrait("facts-narrow", facts, size=(480, 760)),
     Portrait("fact-switches", fact_switches, "dark"),
+    Portrait("voices", voices),
+    Portrait("voices-dark", new_voice, "dark"),
+    Portrait("voices-high-contrast", voices, contrast=True),
+    Portrait("voices-text-200", voices, scale=2.0),
+    Portrait("voices-narrow", new_voice, size=(480, 760)),
+    Portrait("voices-empty", no_voices),
     Portrait("help", help_page),
     Portrait("help-dark", help_page, "dark"),
     Portrait("help-text-200", help_page, scale=2.0),
@@ -270,6 +313,9 @@ PORTRAITS = (
     Portrait("zh-settings", settings, language="zh"),
     Portrait("zh-settings-text-200", settings, scale=2.0, language="zh"),
     Portrait("zh-settings-narrow", fact_switches, size=(480, 760), language="zh"),
+    Portrait("zh-voices", new_voice, language="zh"),
+    Portrait("zh-voices-empty", no_voices, "dark", language="zh"),
+    Portrait("zh-voices-narrow", voices, size=(480, 760), language="zh"),
     Portrait("zh-help", chinese_help, language="zh"),
     Portrait("zh-help-text-200", chinese_help, scale=2.0, language="zh"),
     Portrait("zh-help-narrow", chinese_help, size=(480, 760), language="zh"),

@@ -32,6 +32,8 @@ from app.ui.voice_badge import VoiceBadge
 from tests.ui.catalogue import REPORT
 from tests.ui.opened import Opened
 from tests.ui.portrait import CHINESE
+from tests.ui.portrait import no_voices as pose_no_voices
+from tests.ui.portrait import voices as pose_voices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,6 +47,7 @@ SIZES: Final = {
 }
 NAMES: Final = re.compile(
     r"Sottovoce|Ctrl|Shift|Alt|Enter|Esc|Space|Left|Right|Home|plus|minus|English|Python|Speakers"
+    r"|NVIDIA|CC BY-NC|2Noise|https://\S+|pip install|sottovoce|neural|/models/\S+|toml|Mara"
     r"|Headphones|espeak-ng|llama\.cpp|Lin|ChatTTS|mistral\.gguf|GGUF|F\d+|GB"
 )
 """What stands in Latin letters in Chinese too."""
@@ -79,6 +82,16 @@ def settings(opened: Opened) -> None:
     opened.window.go("settings")
 
 
+def voices(opened: Opened) -> None:
+    pose_voices(opened)
+    opened.window.voices.add.click()
+    opened.window.voices.own[1].rename()
+
+
+def no_voices(opened: Opened) -> None:
+    pose_no_voices(opened)
+
+
 def help_page(opened: Opened) -> None:
     shipped = opened.window.help._shipped()
     opened.window.help._load = lambda: replace(shipped, pages=shipped.pages[:2])
@@ -102,7 +115,7 @@ def first_start(_opened: Opened) -> None:
     """Nothing has happened yet."""
 
 
-POSES: Final = (first_start, chat, reader, settings, help_page, notice)
+POSES: Final = (first_start, chat, reader, settings, voices, no_voices, help_page, notice)
 
 
 @pytest.fixture(params=language.LANGUAGES)
@@ -154,6 +167,8 @@ def test_nothing_that_is_seen_or_told_stays_english(
     opened.settle()
     if pose is help_page:  # its commands and file names are English; its own test is below
         opened.window.help.widget().hide()
+    for row in opened.window.voices.others:  # their names are those of espeak-ng
+        row.hide()
     assert not english(opened.shell)
 
 

@@ -1,0 +1,265 @@
+"""Does what is pressed on the page of the voices: to the shelf, the settings and the session."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+
+from app.errors import AppError
+from app.events import VoiceFailed, VoiceReady
+from app.ui import trouble
+from app.ui.error_words import in_words
+from app.ui.kit.notice import Action, Notice
+from app.ui.voice_choice import CHINESE, OWN_ENGINE, OWN_LABEL, sample_of
+from app.ui.voices_page import Hindrance, VoiceEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QRect
+    from PySide6.QtWidgets import QWidget
+
+    from app.assembly import NeuralNeeds
+    from app.events import Event
+    from app.ui.chat_model import Passage
+    from app.ui.conductor import Conductor
+    from app.ui.main_window import MainWindow
+    from app.ui.preferences import Preferences
+    from app.ui.states import State
+    from app.ui.voice_choice import VoiceChoice
+    from app.voices import VoiceCard, VoiceShelf
+
+VOICES: Final = "voices"
+"""The kind of notices about the shelf."""
+
+
+class VoiceKeeper(QObject):
+    """Fills the page when it is looked at; before that no card is read."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        conductor: Conductor,
+        preferences: Preferences,
+        voices: VoiceChoice,
+        shelf: Callable[[], VoiceShelf] | None = None,
+    ) -> None:
+        """`shelf` is where the user's own voices are; else their place in the data folder."""
+        super().__init__(window)
+        self._window = window
+        self._page = window.voices
+        self._conductor = conductor
+        self._preferences = preferences
+        self._voices = voices
+        self._shelf = shelf or _own_shelf
+        self._sample: Passage | None = None
+        page = self._page
+        page.seen.connect(self._fill)
+        page.listen.connect(self._hear)
+        page.new.listen.connect(lambda voice: self._hear(OWN_ENGINE, voice))
+        page.new.kept.connect(self._keep)
+        page.used.connect(self._use)
+        page.renamed.connect(self._rename)
+        page.deleted.connect(self._delete)
+        page.export_wanted.connect(self._export)
+        page.import_wanted.connect(self._import)
+        page.weights.licence_accepted.connect(
+            lambda: preferences.change_chattts(licence_accepted=True)
+        )
+        page.weights.folder_wanted.connect(self._choose_folder)
+        preferences.changed.connect(self._show_choice)
+
+    # What is shown.
+
+    def take(self, events: list[Event]) -> None:
+        """Follow what the engine has and what sounds."""
+        if any(isinstance(event, VoiceReady | VoiceFailed) for event in events):
+            self._fill()
+        self._page.show_sound(self._sounding())
+
+    def show_voice(self, passage: Passage, _state: State) -> None:
+        """The sample is seen nowhere; it is remembered, so that it can be stopped."""
+        self._sample = passage
+
+    def spot(self) -> tuple[QWidget, QRect] | None:
+        """Return no place: nothing of the sample stands in the window."""
+        return None
+
+    def _sounding(self) -> str:
+        """Return the voice whose sample sounds; empty if none does."""
+        model, sample = self._conductor.model, self._sample
+        busy = sample is not None and sample is model.current and model.busy
+        return sample.turn.voice if busy and sample is not None else ""
+
+    def _fill(self) -> None:
+        """List all voices, if they are looked at."""
+        if not self._page.isVisible():
+            return
+        shelf = self._shelf()
+        cards = shelf.cards()
+        self._page.show_own([self._entry(card) for card in cards])
+        damaged = (f"{each.path.name}: {in_words(str(each.error))}" for each in shelf.damaged())
+        self._page.show_damaged(list(damaged))
+        others = [voice for voice in self._voices.voices if voice.engine != OWN_ENGINE]
+        self._page.show_others(
+            self.tr("Voices of {0}").format(self._voices.engine),
+            [
+                VoiceEntry(voice.engine, voice.name, voice.label, self._spoken(voice.languages))
+                for voice in others
+            ],
+        )
+        self._offer(cards)
+        self._show_choice()
+        self._page.show_sound(self._sounding())
+
+    def _entry(self, card: VoiceCard) -> VoiceEntry:
+        seed = self.tr("seed {0}").format(card.seed)
+        about = f"{self._spoken(card.languages)} · {seed}"
+        return VoiceEntry(card.engine, card.name, card.name, about)
+
+    def _spoken(self, languages: Sequence[str]) -> str:
+        """Return the languages in words, without their regions."""
+        families = dict.fromkeys(tag.partition("-")[0] for tag in languages)
+        words = {"en": self.tr("English"), **dict.fromkeys(CHINESE, self.tr("Chinese"))}
+        named = dict.fromkeys(words.get(family, family) for family in families)
+        return self.tr(", ", "between languages").join(named)
+
+    def _offer(self, cards: tuple[VoiceCard, ...]) -> None:
+        from app.ports import Voice
+
+        self._voices.offer_own(
+            tuple(Voice(card.name, card.name, card.languages, card.engine) for card in cards)
+        )
+
+    def _show_choice(self) -> None:
+        """Show which voice is chosen, and what the user's own need."""
+        if not self._page.isVisible():
+            return
+        needs = self._needs()
+        self._page.show_use(self._preferences.settings.speech.voice)
+        self._page.hinder(self._hindrance(needs))
+        self._page.weights.show_needs(needs)
+
+    def _needs(self) -> NeuralNeeds:
+        from app import assembly
+
+        return assembly.neural_needs(self._preferences.settings)
+
+    def _hindrance(self, needs: NeuralNeeds) -> Hindrance:
+        if self._voices.speaks_own:
+            return Hindrance()
+        if needs.first is not None:
+            missing = in_words(str(needs.first))
+            return Hindrance(listen=missing, use=missing)
+        later = self.tr("{0} does not speak now: use the voice and start Sottovoce again.")
+        return Hindrance(listen=later.format(OWN_LABEL))
+
+    # What is pressed.
+
+    def _hear(self, engine: str, voice: str) -> None:
+        if self._sounding() == voice:
+            self._conductor.stop()
+            return
+        named = (each.languages for each in self._voices.voices if each.name == voice)
+        own = ("en", "zh") if engine == OWN_ENGINE else ()
+        text = sample_of(next(named, own))
+        self._conductor.read(self, text, title=self.tr("Voice"), voice=voice)
+
+    def _use(self, engine: str, voice: str) -> None:
+        if engine == OWN_ENGINE and not self._voices.speaks_own:
+            self._preferences.change_speech(engine=engine, voice=voice)
+            self._note("voice", self.tr("{0} speaks from the next start.").format(voice))
+        else:
+            self._voices.choose(voice)
+
+    def _keep(self, name: str, seed: int) -> None:
+        from app.voices import VoiceCard
+
+        if self._tried(lambda shelf: shelf.keep(VoiceCard(name, seed=seed))):
+            self._page.new.hide()
+
+    def _rename(self, name: str, new: str) -> None:
+        if self._tried(lambda shelf: shelf.rename(name, new)) and self._chosen(name):
+            self._choose_again(new)
+
+    def _delete(self, name: str) -> None:
+        chosen = self._chosen(name)
+        if not self._tried(lambda shelf: shelf.delete(name)):
+            return
+        if chosen:
+            self._choose_again("")
+        notice = self._note(
+            "trash", self.tr("{0} is deleted.").format(name), Action(self.tr("Bring it back"))
+        )
+        notice.pressed.connect(lambda _button: self._restore(name, chosen=chosen))
+
+    def _restore(self, name: str, *, chosen: bool) -> None:
+        self._window.notices.drop(VOICES)
+        if self._tried(lambda shelf: shelf.restore(name)) and chosen:
+            self._choose_again(name)
+
+    def _chosen(self, name: str) -> bool:
+        speech = self._preferences.settings.speech
+        return (speech.engine, speech.voice) == (OWN_ENGINE, name)
+
+    def _choose_again(self, name: str) -> None:
+        """Follow the chosen voice where it went; whether it speaks now or from the next start."""
+        if self._voices.speaks_own:
+            self._voices.choose(name)
+        else:
+            self._preferences.change_speech(voice=name)
+
+    def _export(self, name: str) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        file = "".join(letter if letter.isalnum() else "-" for letter in name)
+        path, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export the voice"), f"{file}.toml", self.tr("Voices (*.toml)")
+        )
+        if path and self._tried(lambda shelf: shelf.export(name, Path(path))):
+            self._note("save", self.tr("{0} is in {1}.").format(name, Path(path).name))
+
+    def _import(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        path, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Import a voice"),
+            "",
+            self.tr("Voices (*.toml *.txt);;All files (*)"),
+        )
+        if path:
+            self._tried(lambda shelf: shelf.take(Path(path), make_room=True))
+
+    def _choose_folder(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        folder = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Folder of the weights"), str(self._needs().folder)
+        )
+        if folder:
+            self._preferences.change_chattts(weights=folder)
+
+    def _tried(self, deed: Callable[[VoiceShelf], object]) -> bool:
+        """Do it to the shelf and show what became of it; False if it is refused, which is told."""
+        try:
+            deed(self._shelf())
+        except AppError as error:
+            self._window.notices.put(trouble.problem(error, kind=VOICES))
+            return False
+        self._window.notices.drop(VOICES)
+        self._fill()
+        return True
+
+    def _note(self, icon: str, title: str, *actions: Action) -> Notice:
+        notice = Notice(VOICES, "note", icon, title, "", actions)
+        self._window.notices.put(notice)
+        return notice
+
+
+def _own_shelf() -> VoiceShelf:
+    from app.voices import VoiceShelf
+
+    return VoiceShelf()
