@@ -60,6 +60,13 @@ class Channel(Generic[T]):
             self._items.append(item)
             self._changed.notify_all()
 
+    def nudge(self, item: T) -> None:
+        """Put `item` last, even where there is no room. Never blocks; nothing once closed."""
+        with self._changed:
+            if not self._closed:
+                self._items.append(item)
+                self._changed.notify_all()
+
     def __iter__(self) -> Iterator[T]:
         """Yield until the channel is closed and drained."""
         while True:

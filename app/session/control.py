@@ -69,7 +69,7 @@ class Session:
         self._conversation = conversation
         self._floor = Floor(player, conversation, self._bus, clock)
         self._inbox = Inbox()
-        self._lines: Channel[Line] = Channel(UTTERANCES)
+        self._lines: Channel[Line | None] = Channel(UTTERANCES)
         self._pace = Pace()
         self._voice = VoiceChoice()
         self.playhead = Playhead(self._floor, player)
@@ -114,6 +114,14 @@ class Session:
     def choose_device(self, sink: Callable[[], AudioSink]) -> None:
         """Play on another device from now on, at the same place; `sink` opens it."""
         self._player.use(sink)
+
+    def open_voice(self, make: Callable[[], SpeechEngine]) -> None:
+        """Speak with another engine, opened on the `speech` thread after the utterance in progress.
+
+        Where it does not open, the one before goes on.
+        """
+        self._voice.engine = make
+        self._lines.nudge(None)
 
     def choose_voice(self, name: str) -> None:
         """Speak with this voice from the next utterance on; empty for the engine's own choice."""

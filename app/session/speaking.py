@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from app.audio.level import EdgeTrim
 from app.audio.player import Player
@@ -16,6 +17,7 @@ from app.events import (
     UtteranceReady,
     VoiceFailed,
     VoiceReady,
+    VoiceReplaced,
 )
 from app.ports import AudioChunk, Segmenter, SpeechEngine, SpeechRequest, Utterance
 from app.session.floor import Floor, LiveTurn, translated
@@ -26,6 +28,8 @@ from app.turn import Turn
 FIRST_SLICE = 400
 """Code points of a long text that are cut before its first sound: a sentence and a bit."""
 
+EngineFactory: TypeAlias = Callable[[], SpeechEngine]
+
 SLICE = 20_000
 """Code points cut between two utterances later on: tens of milliseconds of work."""
 
@@ -35,6 +39,8 @@ class VoiceChoice:
     """What the next utterance is asked for. Set by any thread, read at each request."""
 
     name: str = ""
+    engine: EngineFactory | None = None
+    """What makes the engine that is to take over; None once it has."""
 
 
 class Speaker:
@@ -43,7 +49,7 @@ class Speaker:
     def __init__(
         self,
         floor: Floor,
-        lines: Channel[Line],
+        lines: Channel[Line | None],
         player: Player,
         pace: Pace,
         voice: VoiceChoice,
@@ -66,27 +72,42 @@ class Speaker:
         """What the engine is called; empty without one."""
         return self._engine.name if self._engine is not None else ""
 
-    def run(self, make: Callable[[], SpeechEngine]) -> None:
-        """Work until the channel is closed."""
+    def run(self, make: EngineFactory) -> None:
+        """Work until the channel is closed; None in it says that another engine was chosen."""
         try:
             self._open(make)
             for line in self._lines:
-                if not line.live.over:
+                self._exchange()
+                if line is not None and not line.live.over:
                     with self._floor.barrier(line.live):
                         self._take(line)
         finally:
             if self._engine is not None:
                 self._engine.close()
 
-    def _open(self, make: Callable[[], SpeechEngine]) -> None:
+    def _exchange(self) -> None:
+        """Open the engine that was chosen meanwhile, then close the one before."""
+        make, self._voice.engine = self._voice.engine, None
+        if make is None:
+            return
+        before, self._engine = self._engine, None
+        self._open(make, before)
+        if before is not None and before is not self._engine:
+            before.close()
+
+    def _open(self, make: EngineFactory, before: SpeechEngine | None = None) -> None:
+        """Open an engine; where that fails the one before goes on, if there is one."""
+        engine = before
         try:
             with translated("opening the voice"):
-                self._engine = make()
+                engine = make()
         except AppError as error:
-            self._floor.mute = True
-            self._floor.announce(VoiceFailed(error))
-        else:
-            self._floor.announce(VoiceReady(self._engine.name, tuple(self._engine.voices())))
+            self._floor.announce(
+                VoiceFailed(error) if before is None else VoiceReplaced(error, before.name)
+            )
+        self._engine, self._floor.mute = engine, engine is None
+        if engine is not None:
+            self._floor.announce(VoiceReady(engine.name, tuple(engine.voices())))
 
     def _take(self, line: Line) -> None:
         live = line.live

@@ -103,7 +103,7 @@ class Writer:
         self,
         floor: Floor,
         inbox: Inbox,
-        lines: Channel[Line],
+        lines: Channel[Line | None],
         conversation: Conversation,
         segmenter: Callable[[], Segmenter],
         clock: Callable[[], float],

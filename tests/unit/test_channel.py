@@ -59,6 +59,15 @@ def test_replace_makes_its_item_the_only_one():
     assert list(channel) == [3]
 
 
+def test_a_nudge_finds_room_where_there_is_none():
+    channel: Channel[int] = Channel(1)
+    channel.put(1, CancelToken())
+    channel.nudge(2)
+    channel.close()
+    channel.nudge(3)
+    assert list(channel) == [1, 2]
+
+
 def test_a_closed_channel_takes_nothing():
     channel: Channel[int] = Channel(1)
     channel.close()

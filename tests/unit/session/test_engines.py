@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import threading
 
-from app.errors import ModelRefused
-from app.events import ModelFailed, ModelLoading, ModelReady, TurnEnded, VoiceReady
+from app.errors import EngineUnavailable, ModelRefused
+from app.events import (
+    ModelFailed,
+    ModelLoading,
+    ModelReady,
+    TurnEnded,
+    VoiceFailed,
+    VoiceReady,
+    VoiceReplaced,
+)
 from app.session import ModelChoice
-from tests.fakes import DEADLINE, ScriptedModel
+from tests.fakes import DEADLINE, LevelEngine, ScriptedModel
 
 REPLY = "One two. Three."
 
@@ -112,3 +120,55 @@ def test_closing_twice_is_closing_once(rig):
     it.session.close()
     it.session.close()
     assert it.log.of(TurnEnded)[0].outcome == "cancelled"
+
+
+def test_another_engine_is_opened_where_the_old_one_worked_and_takes_over(rig):
+    it = rig()
+    it.log.wait(VoiceReady)
+    other = LevelEngine()
+    it.session.open_voice(lambda: other)
+    it.log.wait(VoiceReady, 2)
+    assert it.engine.closed_on == "speech"
+    it.session.submit(REPLY)
+    it.finished()
+    assert not it.engine.said
+    assert [request.text for request in other.said] == ["One two.", " Three."]
+
+
+def test_an_engine_chosen_while_one_speaks_takes_over_after_that(rig):
+    it = rig()
+    other = LevelEngine()
+    it.session.submit(REPLY)
+    it.session.open_voice(lambda: other)
+    it.finished()
+    it.log.wait(VoiceReady, 2)
+    said = [request.text for request in (*it.engine.said, *other.said)]
+    assert said == ["One two.", " Three."]
+
+
+def test_an_engine_that_does_not_open_leaves_the_one_before(rig):
+    it = rig()
+    it.log.wait(VoiceReady)
+
+    def refuse():
+        raise EngineUnavailable("No card.", engine="neural", retryable=False)
+
+    it.session.open_voice(refuse)
+    it.log.wait(VoiceReady, 2)
+    it.session.submit(REPLY)
+    it.finished()
+    (replaced,) = it.log.wait(VoiceReplaced)
+    assert str(replaced.error) == "No card."
+    assert replaced.engine == it.engine.name
+    assert len(it.engine.said) == 2
+
+
+def test_an_engine_ends_the_silence_that_the_first_one_left(rig):
+    it = rig(engine=EngineUnavailable("No voice.", engine="x", retryable=False))
+    it.log.wait(VoiceFailed)
+    other = LevelEngine()
+    it.session.open_voice(lambda: other)
+    it.log.wait(VoiceReady)
+    it.session.submit(REPLY)
+    it.finished()
+    assert len(other.said) == 2
