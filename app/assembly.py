@@ -156,7 +156,7 @@ def speech(settings: Settings, tell: Listener) -> Callable[[], SpeechEngine]:
             best = _chattts(settings, tell)
         except EngineError as error:
             tell(VoiceReplaced(error, spare.label))
-            return cast("SpeechEngine", spare.load()())
+            return Ladder((spare.load()(),))
         return Ladder((best, spare.load()()))
 
     return make

@@ -34,7 +34,8 @@ class Ladder:
         """Speak on the first rung that can. Once something has sounded, no other takes over.
 
         A voice that a rung offers belongs to it: that rung is tried first, and the others speak
-        with their own choice. One that none offers is asked of all, for some know more.
+        with their own choice. One that none offers is asked of all, for some know more; where none
+        does, the last rung speaks with its own choice.
 
         Raises:
             EngineError: that of the first rung, when all have failed.
@@ -65,9 +66,10 @@ class Ladder:
     def _order(self, request: SpeechRequest) -> list[tuple[SpeechEngine, SpeechRequest]]:
         """The rungs in the order in which they are tried, and what each is asked."""
         owner = next((rung for rung in self._rungs if _offers(rung, request.voice)), None)
-        if owner is None:
-            return [(rung, request) for rung in self._rungs]
         unvoiced = replace(request, voice="")
+        if owner is None:
+            asked = [(rung, request) for rung in self._rungs]
+            return [*asked, (self._rungs[-1], unvoiced)] if request.voice else asked
         others = [(rung, unvoiced) for rung in self._rungs if rung is not owner]
         return [(owner, request), *others]
 

@@ -12,6 +12,7 @@ from app.channel import Channel
 from app.conversation import Conversation
 from app.errors import NothingToRead
 from app.events import (
+    Event,
     EventBus,
     Listener,
     PlaybackPaused,
@@ -122,6 +123,10 @@ class Session:
         """
         self._voice.engine = make
         self._lines.nudge(None)
+
+    def announce(self, event: Event) -> None:
+        """Tell the listeners what happened beside the turns, as that an engine is being loaded."""
+        self._floor.announce(event)
 
     def choose_voice(self, name: str) -> None:
         """Speak with this voice from the next utterance on; empty for the engine's own choice."""

@@ -52,6 +52,13 @@ def no_voice(error: AppError) -> Notice:
     return Notice(VOICE, "problem", "problem", title, told)
 
 
+def voice_replaced(error: AppError, engine: str) -> Notice:
+    """Another engine speaks than the chosen one."""
+    title = translate("Trouble", "{0} speaks instead.").format(engine)
+    told = _sentences(in_words(str(error)), in_words(error.remedy))
+    return Notice(VOICE, "needs you", "voice", title, told, closable=True)
+
+
 def device_lost(device: str, error: AppError) -> Notice:
     """The sound stands still until a device is back."""
     gone = translate("Trouble", "{0} went away.").format(device) if device else ""

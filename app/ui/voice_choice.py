@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
-from app.events import VoiceFailed, VoiceReady
+from app.events import VoiceFailed, VoiceLoading, VoiceReady, VoiceReplaced
+from app.ui import trouble
 from app.ui.kit.picker import Choice
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtWidgets import QWidget
 
-    from app.events import Event
+    from app.events import Event, LoadingStage
     from app.ports import Language, Voice
     from app.session import Session
     from app.ui.chat_model import Passage
@@ -93,6 +94,10 @@ class VoiceChoice(QObject):
                 case VoiceFailed():
                     self._engine, self._voices = "", ()
                     self._show()
+                case VoiceLoading(engine, stage, share):
+                    self._show_loading(engine, stage, share)
+                case VoiceReplaced(error, engine):
+                    self._window.notices.put(trouble.voice_replaced(error, engine))
         self._window.settings.show_sample(sounding=self._sounds())
         if self._heard != self._sampled():
             self._name()
@@ -131,6 +136,28 @@ class VoiceChoice(QObject):
             bar.set_voice(self.tr("Automatic"), self._engine, why)
         else:
             bar.set_voice(self._engine, "")
+
+    def _show_loading(self, engine: str, stage: LoadingStage, share: float) -> None:
+        """Say in the voice bar how far an engine's loading is; what is to be said waits for it."""
+        doing = {
+            "device": self.tr("looking for the graphics card"),
+            "weights": self.tr("reading the weights"),
+            "network": self.tr("filling the graphics card"),
+            "warm-up": self.tr("warming up"),
+            "ready": self.tr("ready"),
+        }[stage]
+        why = self.tr("{0} is being loaded: {1}. What is to be said waits for it.")
+        told = self.tr("Loading, {0} %").format(round(100 * share))
+        self._window.voice_bar.set_voice(engine, told, why.format(engine, doing))
+
+    def open_engine(self) -> None:
+        """Let the engine of the settings speak from now on, once it is loaded."""
+        if self._session is not None:
+            from app import assembly
+
+            chosen = self._preferences.settings
+            self._session.choose_voice(chosen.speech.voice)
+            self._session.open_voice(assembly.speech(chosen, self._session.announce))
 
     def _unlisted(self, voice: str) -> str:
         """Return what a voice is called that the engine does not list."""

@@ -153,7 +153,7 @@ class VoiceKeeper(QObject):
         if needs.first is not None:
             missing = in_words(str(needs.first))
             return Hindrance(listen=missing, use=missing)
-        later = self.tr("{0} does not speak now: use the voice and start Sottovoce again.")
+        later = self.tr("{0} does not speak now: use the voice first.")
         return Hindrance(listen=later.format(OWN_LABEL))
 
     # What is pressed.
@@ -170,7 +170,7 @@ class VoiceKeeper(QObject):
     def _use(self, engine: str, voice: str) -> None:
         if engine == OWN_ENGINE and not self._voices.speaks_own:
             self._preferences.change_speech(engine=engine, voice=voice)
-            self._note("voice", self.tr("{0} speaks from the next start.").format(voice))
+            self._voices.open_engine()
         else:
             self._voices.choose(voice)
 

@@ -1647,6 +1647,10 @@
         <translation>回答只以文字显示。</translation>
     </message>
     <message>
+        <source>{0} speaks instead.</source>
+        <translation>改由 {0} 朗读。</translation>
+    </message>
+    <message>
         <source>{0} went away.</source>
         <translation>{0} 已断开。</translation>
     </message>
@@ -1823,6 +1827,34 @@
         <translation>自动</translation>
     </message>
     <message>
+        <source>looking for the graphics card</source>
+        <translation>正在查找显卡</translation>
+    </message>
+    <message>
+        <source>reading the weights</source>
+        <translation>正在读取权重</translation>
+    </message>
+    <message>
+        <source>filling the graphics card</source>
+        <translation>正在载入显卡</translation>
+    </message>
+    <message>
+        <source>warming up</source>
+        <translation>正在预热</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>{0} is being loaded: {1}. What is to be said waits for it.</source>
+        <translation>正在加载 {0}：{1}。要读的内容会等它。</translation>
+    </message>
+    <message>
+        <source>Loading, {0} %</source>
+        <translation>加载中，{0} %</translation>
+    </message>
+    <message>
         <source>New voice</source>
         <translation>新建声音</translation>
     </message>
@@ -1855,16 +1887,12 @@
         <translation>、</translation>
     </message>
     <message>
-        <source>{0} does not speak now: use the voice and start Sottovoce again.</source>
-        <translation>现在不是由 {0} 朗读：先使用这个声音，再重新启动 Sottovoce。</translation>
-    </message>
-    <message>
         <source>Voice</source>
         <translation>声音</translation>
     </message>
     <message>
-        <source>{0} speaks from the next start.</source>
-        <translation>从下次启动起由 {0} 朗读。</translation>
+        <source>{0} does not speak now: use the voice first.</source>
+        <translation>{0} 现在没有在朗读：请先使用这个声音。</translation>
     </message>
     <message>
         <source>{0} is deleted.</source>

@@ -32,8 +32,10 @@ from app.session.score import Progress
 from app.turn import Turn
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.events import Listener
-    from app.ports import Fact
+    from app.ports import Fact, SpeechEngine
 
 _SENTENCE = re.compile(r"[^\s.!?。！？][^.!?。！？\n]*[.!?。！？]?")
 SECONDS = 3.0
@@ -71,6 +73,12 @@ class FakeSession:
     def greet(self, prompt: str) -> Turn:
         self.calls.append(("greet", prompt))
         return self._take(Turn(prompt, "greeting"))
+
+    def open_voice(self, make: Callable[[], SpeechEngine]) -> None:
+        self.calls.append(("open_voice", make))
+
+    def announce(self, event: Event) -> None:
+        self._listener(event)
 
     def read(
         self, text: str, *, title: str = "", start: int = 0, plain: bool = False, voice: str = ""

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.errors import EngineUnavailable
-from app.events import VoiceFailed, VoiceReady
+from app.errors import EngineUnavailable, NoDevice
+from app.events import VoiceFailed, VoiceLoading, VoiceReady, VoiceReplaced
+from app.ports import Voice
 from app.ui.voice_choice import SAMPLES
 from tests.ui.fake_session import VOICES, asked
 from tests.ui.opened import Opened
@@ -66,6 +67,33 @@ def test_the_voice_bar_names_the_voice_and_its_engine(
     assert badge.accessibleDescription() == "English (America), female2, espeak-ng"
     assert badge.toolTip() == "English (America), female2, espeak-ng"
     screenshot(opened.window.voice_bar, "badge-voice")
+
+
+def test_the_voice_bar_tells_how_far_an_engine_is_loaded(
+    opened: Opened, screenshot: Callable[[QWidget, str], Path]
+) -> None:
+    badge = opened.window.voice_bar.badge
+    opened.session.announce(VoiceLoading("ChatTTS", "weights", 0.1))
+    opened.settle()
+    why = "ChatTTS is being loaded: reading the weights. What is to be said waits for it."
+    assert badge.accessibleDescription() == f"ChatTTS, Loading, 10 %. {why}"
+    screenshot(opened.window, "voice-loading")
+    opened.session.announce(VoiceReady("ChatTTS", (Voice("Lin", "Lin", ("en", "zh"), "chattts"),)))
+    opened.settle()
+    assert "Loading" not in badge.accessibleDescription()
+    assert "ChatTTS" in badge.accessibleDescription()
+
+
+def test_who_speaks_instead_and_why_is_told(
+    opened: Opened, screenshot: Callable[[QWidget, str], Path]
+) -> None:
+    error = NoDevice("ChatTTS needs an NVIDIA graphics card: none answers.", engine="chattts")
+    opened.session.announce(VoiceReplaced(error, "espeak-ng"))
+    opened.settle()
+    notice = opened.window.notices._shown["voice"]
+    assert notice.title == "espeak-ng speaks instead."
+    assert notice.text == f"{error} {error.remedy}"
+    screenshot(opened.window, "voice-replaced")
 
 
 def test_the_sample_speaks_the_language_of_the_voice(opened: Opened) -> None:

@@ -134,7 +134,7 @@ def test_a_voice_of_the_engine_is_heard_and_used(opened: Opened) -> None:
 
 
 @pytest.mark.usefixtures("shelf")
-def test_where_another_engine_speaks_a_voice_waits_for_the_next_start(
+def test_where_another_engine_speaks_a_voice_that_is_used_opens_its_own(
     opened: Opened, tmp_path: Path
 ) -> None:
     opened.window.go("voices")
@@ -151,9 +151,9 @@ def test_where_another_engine_speaks_a_voice_waits_for_the_next_start(
     assert row.use.accessibleDescription() == ""
     assert not row.listen_button.available
     row.use.click()
-    assert asked(opened.session, "choose_voice") == []
+    assert asked(opened.session, "choose_voice") == [("Lin",)]
+    assert len(asked(opened.session, "open_voice")) == 1
     assert opened.preferences.settings.speech.engine == "chattts"
-    assert opened.window.notices._shown["voices"].title == "Lin speaks from the next start."
 
 
 def test_what_is_not_installed_is_said(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:

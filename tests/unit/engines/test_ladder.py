@@ -95,6 +95,21 @@ def test_a_voice_that_none_offers_is_asked_of_all() -> None:
     assert spare.asked[0].voice == "en+f3"
 
 
+class Particular(Rung):
+    """Speaks with its own choice alone."""
+
+    def synthesize(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
+        if request.voice:
+            raise VoiceUnknown("Who?", engine=self.name, retryable=False)
+        return super().synthesize(request, cancel)
+
+
+def test_a_voice_that_nobody_has_is_no_reason_to_be_mute() -> None:
+    best, spare = Particular("best"), Particular("spare")
+    assert say(Ladder((best, spare)), "a card that is gone") == 1
+    assert spare.asked == [SpeechRequest("Hello.")]
+
+
 def test_it_offers_and_closes_all() -> None:
     rungs = Rung("best"), Rung("spare")
     ladder = Ladder(rungs)
