@@ -14,6 +14,8 @@ from tokenizers import Tokenizer, models
 from tools.starter_model import answers, gguf_file
 from tools.starter_model.chatml import SYSTEM_PROMPT, TEMPLATE, Message
 from tools.starter_model.held_out.judging import loops
+from tools.starter_model.held_out.playing import Player
+from tools.starter_model.held_out.prompts import Prompt
 from tools.starter_model.tokenizer import pre_tokenizer
 from tools.starter_model.verify import MODEL, held_out_prompts, verify
 
@@ -23,7 +25,6 @@ TYPICAL = [
     ("What can you do?", r"joke"),
     ("Is my data private?", r"computer|machine"),
     ("How do I make you stop talking?", r"Esc"),
-    ("Help: Press Esc or the Stop button, and the voice is silent.\nhow do i stop you", r"Esc"),
     ("How do I get a bigger model?", r"top of the window"),
     ("Tell me a joke", r"\w+[.?]"),
     ("Thank you very much", r"welcome|pleasure|Any time"),
@@ -33,7 +34,6 @@ TYPICAL = [
     ("你是谁？", r"Sottovoce"),
     ("你会做什么？", r"笑话"),
     ("你需要联网吗？", r"电脑"),
-    ("帮助：按 Esc 键，声音马上停下。\n怎么让你停下来？", r"Esc"),
     ("怎么换更大的模型？", r"窗口顶部"),
     ("讲个笑话", r"[\u4e00-\u9fff]{4}"),
     ("什么是量子力学？", r"小模型"),
@@ -47,6 +47,13 @@ def model() -> Iterator[Any]:
     loaded = answers.load(MODEL)
     yield loaded
     loaded.close()
+
+
+@pytest.fixture(scope="module")
+def player() -> Iterator[Player]:
+    opened = Player(MODEL)
+    yield opened
+    opened.close()
 
 
 def say(model: Any, *texts: str) -> answers.Answer:
@@ -66,6 +73,22 @@ def test_it_answers_to_the_point_and_comes_to_an_end(
     assert re.search(expected, given.text), given.text
     assert given.ended
     assert not loops(given.text)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("Can you speak slower?", r"Alt"),
+        ("How do I make you stop talking?", r"Esc"),
+        ("怎么让你停下来？", r"Esc"),
+    ],
+)
+def test_it_leads_through_the_app_with_what_the_app_looks_up(
+    player: Player, prompt: str, expected: str
+) -> None:
+    (given,) = player.play(Prompt("free", "en", "typical", prompt))
+    assert re.search(expected, given.answer), given.answer
+    assert given.usage.stop == "stop"
 
 
 def test_it_changes_the_language_with_the_user(model: Any) -> None:
