@@ -22,6 +22,11 @@ _LONGEST: Final = 300
 """Code points of a question about the app; what is longer is about something else."""
 _WHOLE: Final = 0.95
 """The part of a question that is a phrase of the help letter by letter: then it is meant."""
+_NEAR: Final = 0.9
+_NEAR_WITH_HINT: Final = 0.86
+"""Unless it is as like as this to something that is not about the app."""
+_AHEAD_OF_DEFINITION: Final = 0.2
+"""How much more than others a definition must be ahead of what is not about the app."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +41,15 @@ class _Gate:
     """For "what is a server": most such questions are about the world."""
     strength_without_thing: float
     """Where nothing is named that is surely of the app."""
+    rank_of_phrase: float
+    ahead: float
+    """A question of that rank, and so much better than its likeness to what is not about the
+    app, is one of the ways to ask: what speaks for the app besides does not matter."""
 
 
 _GATES: Final[dict[Language, _Gate]] = {
-    "en": _Gate((2.0, 1.55, 1.1, 1.1), 0.8, 1.1, 0.8),
-    "zh": _Gate((1.95, 1.5, 1.0, 1.0), 0.75, 1.5, 1.0),
+    "en": _Gate((2.0, 1.55, 1.1, 1.1), 0.8, 1.1, 0.75, 1.78, 1.3),
+    "zh": _Gate((1.95, 1.5, 1.0, 1.0), 0.75, 1.5, 1.0, 1.84, 1.25),
 }
 _FOREIGN: Final = 0.15
 """How much better it must fit where a word of the question is nowhere in the help."""
@@ -108,23 +117,39 @@ def _meant(
     index: HelpIndex, question: str, language: Language, seen: Evidence
 ) -> HelpSection | None:
     """The section that is asked for in the whole question, or in a part of it."""
-    meant = [
-        match
-        for part in clauses(question)
-        if (match := index.best(part)) and _is_meant(match, part, seen, _GATES[language])
-    ]
+    meant: list[Match] = []
+    for part in clauses(question):
+        match = index.best(part)
+        if match and part == question and match.elsewhere >= _NEAR:
+            return None
+        here = seen if part == question else evidence(part, language)
+        if match and here and _is_meant(match, part, here, _GATES[language]):
+            meant.append(match)
     like = (match for match in meant if match.likeness >= _LIKE)
     best = next(like, None) or max(meant, key=lambda match: match.rank, default=None)
     return best.section if best else None
 
 
 def _is_meant(match: Match, question: str, seen: Evidence, gate: _Gate) -> bool:
-    if match.elsewhere >= gate.elsewhere or match.elsewhere > match.likeness:
+    if match.elsewhere > match.likeness:
         return False
-    if match.verbatim >= _WHOLE:
+    near = _NEAR if seen > Evidence.HINT else _NEAR_WITH_HINT
+    if match.verbatim >= _WHOLE and match.elsewhere < near:
+        return True
+    if match.elsewhere >= gate.elsewhere and not is_proper(question):
+        return False
+    if _is_phrase(match, question, seen, gate):
         return True
     rank = gate.ranks[seen - 1] + (_FOREIGN if match.foreign else 0.0)
     return match.rank >= rank and match.strength >= _needed(match, question, seen, gate)
+
+
+def _is_phrase(match: Match, question: str, seen: Evidence, gate: _Gate) -> bool:
+    """Whether it is one of the ways to ask, and like nothing else that is said."""
+    if seen == Evidence.HINT and match.strength < _STRENGTH:
+        return False
+    ahead = gate.ahead + (_AHEAD_OF_DEFINITION if is_definition(question) else 0.0)
+    return match.rank >= gate.rank_of_phrase and match.rank - match.elsewhere >= ahead
 
 
 def _needed(match: Match, question: str, seen: Evidence, gate: _Gate) -> float:

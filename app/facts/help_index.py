@@ -221,8 +221,10 @@ class HelpIndex:
     def _look_up(self, terms: Sequence[str], alike: Sequence[str], unit: Unit) -> _Known:
         sure = dict.fromkeys(alike, _NEARLY) | dict.fromkeys(terms, 1.0)
         if not self._weights.keys() & sure.keys() and terms[0].isascii():
-            likely = (other for other in self._near(terms[0]) if misspells(terms[0], other))
-            sure.update(dict.fromkeys(likely, _NEARLY))
+            # A stem may be too short to tell: "modle" is cut to "modl".
+            for said in (unit.terms[0], terms[0]):
+                likely = (other for other in self._near(said) if misspells(said, other))
+                sure.update(dict.fromkeys(likely, _NEARLY))
         known = [self._weights[term] for term in terms if term in self._weights]
         known = known or [self._weights[term] for term in sure if term in self._weights]
         weight = max(known, default=1.0)

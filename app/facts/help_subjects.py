@@ -17,7 +17,7 @@ class Evidence(IntEnum):
 
     NONE = 0
     HINT = 1
-    """Something is asked."""
+    """Something is asked, or a deed is named that may be the voice's."""
     DEED = 2
     """It is asked about what the app does, but not only the app; or a possible part is named."""
     THING = 3
@@ -69,8 +69,8 @@ _THINGS: Final = _Words(
     " piped ssh api doctor notice error warning usb stick portable crash bug manual"
     " documentation handbook tutorial instruction accent pronunciation pronounce mispronounce"
     " pronounced robotic synthesizer espeak tts engine dictate transcribe listen chinese english"
-    " mandarin cantonese german french spanish latency progress stutter crackle choppy dropout"
-    " encoding utf disk drive folder directory gigabyte megabyte gb mb ms millisecond linux"
+    " mandarin cantonese german french spanish latency progress stutter crackle crackling choppy"
+    " dropout encoding utf disk drive folder directory gigabyte megabyte gb mb ms millisecond linux"
     " macos ubuntu plugin default reset google wikipedia newline stop-button laptop notebook pc"
     " llm ai gpt confidential crashes crashed crashing laggy lag eyesight italian korean"
     " japanese russian arithmetic voiceover pendrive rewind unclear self-test log md"
@@ -80,10 +80,10 @@ _HALVES: Final = _Words(
     "app application program software assistant bar strip screen display box field loud silent"
     " silence quiet text word article book novel sentence memory light colour color letter"
     " marked yellow orange key shift tab arrow space chat conversation message answer reply"
-    " response question thought spy data online internet fee free cost price pay command robot"
-    " language delay gap search fact line computer machine system phone tablet thinking frozen"
-    " freeze hang email mail eye tour guide black white woman man female male background list"
-    " test speakers read-aloud skip slowly block money number"
+    " response question thought spy spying data online internet fee free cost price pay command"
+    " robot language delay gap search fact line computer machine system phone tablet thinking"
+    " frozen freeze hang email mail eye tour guide black white woman man female male background"
+    " list test speakers read-aloud skip slowly block money number"
 )
 """What may be a part of the app where something is asked; much else is called so."""
 _DEEDS: Final = _table(
@@ -93,7 +93,7 @@ _DEEDS: Final = _table(
     " typing typed write writing written ask send sent submit interrupt cancel change switch"
     " choose use used work works begin hide show load run see export download record slow fast"
     " small big large bright remember forget forgot look upload leave plug unplug click press"
-    " do"
+    " do wait shut shout shouting yell yelling"
     " tweak react respond far short fail failed backwards news calculate calculates unclear"
     " scratch connected company safe says launch launched toggle fits night mode finished quick"
     " tour inaudible intelligent number correct adjust set turn hold get got come find"
@@ -128,12 +128,15 @@ _HALVES_ZH: Final = _table(
     " 答案 软件 程序 应用 助手 数据 密码 免费 安装 更新 升级 错误 提示 录音 嗓子"
     " 机器人 中文 英文 英语 日语 法语 德语 语言 思考 句 段 分钟 事实 搜索 百度 电脑"
     " 笔记本 手机 系统 播放 网 小说 书 收集 邮件 黄色 字 人工智能 训练 控制 操作"
+    " 闭嘴 话题 一行 回应 反应 瞎说 离开 机器 男的 女的 太快 太慢 轻声"
 )
 _DEEDS_ZH: Final = _table(
     "停 关 继续 跳 退 重复 再 念 读 听 说 讲 快 慢 打开 存 删 清空 打字 写 问"
     " 换 选 改 调 记 忘 用 启动 卡 看 发 装 输入 打断 插话 大 小 亮 响 导出"
     " 下载 藏 点 按 安全 双击 填 邮箱 格 反应 列 缺 检"
 )
+_MANNERS_ZH: Final = _table("快 慢 轻 吵 停 念 读 继续 重复 换 忘 说话 说一")
+"""What a voice does; where nothing is asked, the other characters are in all talk."""
 _ASKED_ZH: Final = _table(
     "怎 如何 咋 哪 啥 为何 吗 可以 有无 多大 多少 多久 多长 多快 几 呢 么 能 想"
     " 需要 谁 必须 一定要 得 不 没 太 老是 总是 一直 坏 错 失败 卡 丢 断 只"
@@ -150,14 +153,14 @@ def evidence(question: str, language: Language) -> Evidence:
         english = [piece for piece in said if piece.isascii()]
         thing = _is_in(text, _THINGS_ZH) or _THINGS.has(english)
         half = _is_in(text, _HALVES_ZH) or _HALVES.has(english)
-        deed = _is_in(text, _DEEDS_ZH)
         asked = _is_in(text, _ASKED_ZH)
+        deed = _is_in(text, _DEEDS_ZH if asked else _MANNERS_ZH)
     else:
         text = " ".join(said)
         thing, half = _THINGS.has(said), _HALVES.has(said)
         deed = not _DEEDS.isdisjoint(said)
         asked = bool(_ASKED.search(text) or _TROUBLE.search(text))
-    sure = 3 if thing else 2 if half else 1 if deed and asked else 0
+    sure = 3 if thing else 2 if half else 1 if deed else 0
     return Evidence(sure + asked)
 
 
