@@ -171,9 +171,7 @@ class VoiceShelf:
             write_whole(path, file.dumped(card))
         return card
 
-    def take(
-        self, source: Path | str, *, name: str = "", make_room: bool = False
-    ) -> VoiceCard:
+    def take(self, source: Path | str, *, name: str = "", make_room: bool = False) -> VoiceCard:
         """Put a voice from elsewhere on the shelf; the card that it became.
 
         Args:
