@@ -53,31 +53,47 @@ def _stop_after(
     noted.append((before, time.monotonic()))
 
 
-def _measure(options: argparse.Namespace) -> dict[str, object]:
+def _made(options: argparse.Namespace, tap: Tap) -> Contestant:
+    """The program, rehearsed."""
     module, _, name = CONTESTANTS[options.contestant].partition(":")
-    tap = Tap(SAMPLE_RATE)
-    born = time.monotonic()
     contestant: Contestant = getattr(import_module(module), name)(
         options.language, options.output, tap
     )
     contestant.speak(TokenSource(tokens(options.language, WARM_UP[options.language]), 0.0))
+    return contestant
+
+
+def _stand(options: argparse.Namespace) -> None:
+    """Speak a reply for each line that comes, and print what it cost, until no more come."""
+    tap = Tap(SAMPLE_RATE)
+    contestant = _made(options, tap)
+    for _ in sys.stdin:
+        tap.clear()
+        cpu = _cpu_seconds()
+        contestant.speak(TokenSource(tokens(options.language), options.rate))
+        cost = {"cpu_seconds": _cpu_seconds() - cpu, "audio_seconds": tap.samples / SAMPLE_RATE}
+        print("\n" + json.dumps(cost), flush=True)
+    contestant.close()
+
+
+def _measure(options: argparse.Namespace) -> dict[str, object]:
+    tap = Tap(SAMPLE_RATE)
+    born = time.monotonic()
+    contestant = _made(options, tap)
     ready = time.monotonic()
     time.sleep(_SETTLE)
     tap.clear()
     emitted: list[float] = []
     stops: list[tuple[float, float]] = []
     text = tokens(options.language)[: options.tokens or None]
-    audio = 0.0
     cpu = _cpu_seconds()
-    for seconds in options.stop_after or [None] * options.replies:
-        tap.samples = 0
+    for seconds in options.stop_after or [None]:
         source = TokenSource(text, options.rate)
         if seconds is not None:
             arguments = (contestant, source, seconds, stops)
             threading.Thread(target=_stop_after, args=arguments).start()
         contestant.speak(source)
         emitted.append(source.emitted[0])
-        audio += tap.samples / SAMPLE_RATE
         time.sleep(_SETTLE if seconds is not None else 0.0)
     cpu = _cpu_seconds() - cpu
     contestant.close()
@@ -85,7 +101,7 @@ def _measure(options: argparse.Namespace) -> dict[str, object]:
         "first_tokens": emitted,
         "first_sample": tap.first,
         "first_audible": tap.audible,
-        "audio_seconds": audio,
+        "audio_seconds": tap.samples / SAMPLE_RATE,
         "stops": stops,
         "cpu_seconds": cpu,
         "peak_megabytes": _peak_megabytes(),
@@ -99,15 +115,18 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--language", choices=("en", "zh"), default="en")
     parser.add_argument("--rate", type=float, default=20.0, help="tokens a second; 0: at once")
     parser.add_argument("--tokens", type=int, default=0, help="of the reply; 0: all")
-    parser.add_argument("--replies", type=int, default=1, help="one after the other")
+    parser.add_argument("--standing", action="store_true", help="a reply for each line of input")
     parser.add_argument("--output", choices=("callback", "device"), default="callback")
     parser.add_argument("--stop-after", type=float, nargs="*", help="seconds; a reply for each")
     return parser.parse_args()
 
 
 if __name__ == "__main__":
-    found = _measure(_options())
-    # The line comes last whatever the program itself prints, and its threads are not waited for.
-    print("\n" + json.dumps(found), flush=True)
+    chosen = _options()
+    if chosen.standing:
+        _stand(chosen)
+    else:
+        # The line comes last whatever the program itself prints.
+        print("\n" + json.dumps(_measure(chosen)), flush=True)
     sys.stderr.flush()
-    os._exit(0)
+    os._exit(0)  # its threads are not waited for
