@@ -8,7 +8,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from app.assembly import speech
+import msgspec
+
+from app import paths, settings
+from app.assembly import neural_needs, speech
 from app.settings import Settings
 from app.voices import VoiceCard, VoiceShelf, draw_seed
 
@@ -41,14 +44,38 @@ def add_commands(voices: argparse.ArgumentParser, common: argparse.ArgumentParse
     take.add_argument("file", metavar="FILE|-", help="a file; - is standard input")
     take.add_argument("--name", default="", metavar="NAME", help="what it is to be called here")
 
+    licence = deeds.add_parser(
+        "licence", parents=[common], help="the licence of the neural voice's weights"
+    )
+    licence.add_argument("--accept", action="store_true", help="accept it, once")
+
 
 def run(known: Settings, chosen: argparse.Namespace) -> int:
     """List the voices, or do what was typed to one of the user's own."""
     shelf = VoiceShelf()
     if chosen.deed is None:
         return _list(known, shelf, as_json=chosen.json)
+    if chosen.deed == "licence":
+        return _licence(accept=chosen.accept, as_json=chosen.json)
     card = _done(shelf, chosen)
     print(json.dumps(_told(card), ensure_ascii=False) if chosen.json else card.name)
+    return 0
+
+
+def _licence(*, accept: bool, as_json: bool) -> int:
+    """Tell the terms, and whether they are accepted; with `accept` they are from now on."""
+    kept = settings.load(paths.config())
+    if accept and not kept.chattts.licence_accepted:
+        accepted = msgspec.structs.replace(kept.chattts, licence_accepted=True)
+        kept = msgspec.structs.replace(kept, chattts=accepted)
+        settings.save(kept, paths.config())
+    needs = neural_needs(kept)
+    if as_json:
+        told = {"terms": needs.terms, "source": needs.source, "accepted": needs.licence is None}
+        print(json.dumps(told, ensure_ascii=False))
+    else:
+        state = "accepted" if needs.licence is None else "not accepted"
+        print(f"{needs.terms}, {needs.source}: {state}")
     return 0
 
 

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from app import cli, paths
+from app import cli, paths, settings
 from app.cli.main import FAILED, OK, Windows
 from app.settings import ChatTTS
 from app.voices import VoiceShelf
@@ -97,3 +97,15 @@ def test_a_folder_of_weights_is_named_for_one_command(tmp_path, monkeypatch):
     assert run("say", "Hi", "--weights", str(tmp_path)) == OK
     assert run("say", "Hi") == OK
     assert seen == [ChatTTS(weights=str(tmp_path)), ChatTTS()]
+
+
+def test_the_licence_of_the_weights_is_told_and_accepted_once(capsys):
+    assert run("voices", "licence", "--json") == OK
+    told = json.loads(capsys.readouterr().out)
+    assert told["terms"] == "CC BY-NC 4.0"
+    assert not told["accepted"]
+    assert run("voices", "licence", "--accept") == OK
+    assert capsys.readouterr().out.endswith(": accepted\n")
+    assert settings.load(paths.config()).chattts.licence_accepted
+    assert run("voices", "licence", "--json") == OK
+    assert json.loads(capsys.readouterr().out)["accepted"]
