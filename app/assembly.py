@@ -196,7 +196,8 @@ def _licence_open() -> WeightsMissing:
         f"The licence of {spec.label}'s weights is not accepted yet.",
         engine=spec.name,
         retryable=False,
-        remedy="Read and accept it on the page Voices.",
+        remedy="Read and accept it on the page Voices, "
+        "or with `sottovoce voices licence --accept`.",
     )
 
 

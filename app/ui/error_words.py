@@ -160,7 +160,10 @@ FORMS: Final = (
     to_translate("Errors", "Update Sottovoce, or ask for the voice in schema 1."),
     # The neural voice.
     to_translate("Errors", "The licence of {0}'s weights is not accepted yet."),
-    to_translate("Errors", "Read and accept it on the page Voices."),
+    to_translate(
+        "Errors",
+        "Read and accept it on the page Voices, or with `sottovoce voices licence --accept`.",
+    ),
     to_translate("Errors", "ChatTTS knows English and Chinese letters only."),
     to_translate("Errors", "There is nothing in it that can be said."),
     to_translate("Errors", "The graphics card's memory is full."),
@@ -184,42 +187,7 @@ FORMS: Final = (
     ),
     to_translate("Errors", "Choose espeak-ng for texts in other scripts."),
     to_translate("Errors", "The neural voice needs {0} {1}, but {2} is installed."),
-    # The lexicon.
-    to_translate("Errors", 'No character is read "{0}".'),
-    to_translate("Errors", "Line {0} of the lexicon in {1} has no meaning: {2}."),
-    to_translate("Errors", '"{0}" has something else than a text to say.'),
-    to_translate("Errors", "The lexicon cannot be saved: {0}."),
-    to_translate("Errors", "Mend the named line of the lexicon; nothing in it was changed."),
-    to_translate(
-        "Errors", "Give a word and how to say it, in Chinese also as pinyin: chong2 qing4."
-    ),
-    to_translate("Errors", "Free some space on the disk, and see that you may write there."),
-    # The neural voice.
-    to_translate("Errors", "The licence of {0}'s weights is not accepted yet."),
-    to_translate("Errors", "Read and accept it on the page Voices."),
-    to_translate("Errors", "ChatTTS knows English and Chinese letters only."),
-    to_translate("Errors", "There is nothing in it that can be said."),
-    to_translate("Errors", "The graphics card's memory is full."),
-    to_translate("Errors", "The graphics card could not finish."),
-    to_translate(
-        "Errors", "Close other programs that use the graphics card, or choose a smaller model."
-    ),
-    to_translate("Errors", "ChatTTS has no voice {0}."),
-    to_translate("Errors", "The weights in {0} do not fit each other."),
-    to_translate("Errors", "The voice {0} is damaged, or was made for other weights."),
-    to_translate("Errors", "Choose another voice, or import this one again."),
-    to_translate("Errors", "ChatTTS finds no weights in {0}."),
-    to_translate("Errors", "ChatTTS finds no {0} in {1}."),
-    to_translate("Errors", "Put the files of {0} there ({1}, 1.2 GB), or name another folder."),
-    to_translate("Errors", "Not as published: {0} in {1}."),
-    to_translate("Errors", "Fetch what is named anew from {0} ({1})."),
-    to_translate("Errors", "The neural voice needs {0} {1}, but {2} is installed."),
-    to_translate("Errors", "Install the neural voices: {0}"),
     to_translate("Errors", "ChatTTS needs an NVIDIA graphics card: {0}."),
-    to_translate(
-        "Errors", "Use another voice engine, or install a driver and a torch that knows the card."
-    ),
-    to_translate("Errors", "Choose espeak-ng for texts in other scripts."),
     to_translate("Errors", "The voice made samples that are no numbers."),
     to_translate("Errors", "The voice made a rattle."),
     to_translate("Errors", "The voice was silent."),
@@ -228,38 +196,15 @@ FORMS: Final = (
     # The lexicon.
     to_translate("Errors", 'No character is read "{0}".'),
     to_translate("Errors", "Line {0} of the lexicon in {1} has no meaning: {2}."),
-    to_translate("Errors", "The lexicon in {0} cannot be read: {1}."),
     to_translate("Errors", '"{0}" has something else than a text to say.'),
-    to_translate("Errors", '"{0}" needs a word of letters and how to say it.'),
     to_translate("Errors", "The lexicon cannot be saved: {0}."),
     to_translate("Errors", "Mend the named line of the lexicon; nothing in it was changed."),
     to_translate(
         "Errors", "Give a word and how to say it, in Chinese also as pinyin: chong2 qing4."
     ),
     to_translate("Errors", "Free some space on the disk, and see that you may write there."),
-    # Voices of one's own.
-    to_translate("Errors", "The file holds no voice: {0}."),
-    to_translate(
-        "Errors", "Choose a voice that Sottovoce exported, or a text with an embedding of ChatTTS."
-    ),
-    to_translate("Errors", "The file is larger than 1 MB, so it holds no voice."),
-    to_translate("Errors", "Choose a file that holds one voice."),
-    to_translate("Errors", "The voice was written by a newer Sottovoce (schema {0})."),
-    to_translate("Errors", "Update Sottovoce, or ask for the voice in schema 1."),
-    to_translate("Errors", "A voice has no field {0}."),
-    to_translate("Errors", "Mend its name in the file, or take the line away."),
-    to_translate("Errors", "The voice has no name."),
-    to_translate("Errors", "Write one in the file: name = ..."),
-    to_translate("Errors", "The voice's embedding holds {0} numbers instead of {1}."),
-    to_translate("Errors", "Copy it again, whole, or ask for the voice again."),
-    to_translate("Errors", "The voice's {0} {1}."),
-    to_translate("Errors", "There is no file {0}."),
-    to_translate("Errors", "There is already a voice called {0}."),
-    to_translate("Errors", "Choose another name."),
-    to_translate("Errors", "There is no voice called {0} of your own."),
-    to_translate("Errors", "{0} cannot be written: {1}."),
-    to_translate("Errors", "No deleted voice is called {0}."),
-    to_translate("Errors", "Mend the named field, or make the voice anew."),
+    to_translate("Errors", "The lexicon in {0} cannot be read: {1}."),
+    to_translate("Errors", '"{0}" needs a word of letters and how to say it.'),
     # Sound.
     to_translate("Errors", "The player failed."),
     to_translate("Errors", "The sound system does not start: {0}."),

@@ -660,8 +660,8 @@
         <translation>{0} 权重的许可还没有接受。</translation>
     </message>
     <message>
-        <source>Read and accept it on the page Voices.</source>
-        <translation>请在“声音”页面阅读并接受。</translation>
+        <source>Read and accept it on the page Voices, or with `sottovoce voices licence --accept`.</source>
+        <translation>请在“声音”页面阅读并接受，或用 `sottovoce voices licence --accept`。</translation>
     </message>
     <message>
         <source>ChatTTS knows English and Chinese letters only.</source>
