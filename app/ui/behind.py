@@ -14,6 +14,7 @@ from app.ui.bridge import SessionBridge
 from app.ui.conductor import Conductor
 from app.ui.deeds import Deeds
 from app.ui.greeter import Greeter
+from app.ui.manner_choice import MannerChoice
 from app.ui.part_choice import PartChoice
 from app.ui.voice_choice import VoiceChoice
 from app.ui.voice_keeper import VoiceKeeper
@@ -98,6 +99,7 @@ class Behind(QObject):
         self.bridge.arrived.connect(self.voices.take)
         self.keeper = VoiceKeeper(self.window, self.conductor, preferences, self.voices)
         self.bridge.arrived.connect(self.keeper.take)
+        self.manner = MannerChoice(self.window, preferences, self.voices)
         if greets:
             self.bridge.arrived.connect(Greeter(window, self.conductor, preferences).take)
         if also is not None:

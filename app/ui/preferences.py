@@ -63,7 +63,7 @@ class Preferences(QObject):
         self._change("speech", **values)
 
     def change_chattts(self, **values: Any) -> None:
-        """Take the folder of the weights, or that their licence is accepted."""
+        """Take the folder of the weights, that their licence is accepted, or how they speak."""
         self._change("chattts", **values)
 
     def change_model(self, **values: Any) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.kit.buttons import QuietButton
 from app.ui.kit.picker import Choice, Picker
-from app.ui.kit.rows import Words, group
+from app.ui.kit.rows import Group, Words
 from app.ui.kit.text import Label
 from app.ui.kit.toggle import Toggle
 from app.ui.page_column import PageColumn
@@ -82,7 +82,7 @@ class SettingsPage(PageColumn):
         self.sample.clicked.connect(self.sample_wanted)
         sound = self.tr("A sentence in the language of the voice.")
         self.sample.setAccessibleDescription(sound)
-        return group(
+        return Group(
             self.tr("Speaking"),
             [
                 (
@@ -108,7 +108,7 @@ class SettingsPage(PageColumn):
             (Words(control.accessibleName(), text), control)
             for control, text in zip(controls, texts, strict=True)
         ]
-        return group(self.tr("Look and text"), rows)
+        return Group(self.tr("Look and text"), rows)
 
     def _percent(self, size: int) -> str:
         return self.tr("{0} %").format(size)
@@ -121,7 +121,7 @@ class SettingsPage(PageColumn):
             toggle.setAccessibleDescription(text)
             toggle.toggled.connect(lambda on, name=name: self.facts_switched.emit(name, on))
             rows.append((Words(title, text), toggle))
-        return group(self.tr("Facts"), rows)
+        return Group(self.tr("Facts"), rows)
 
     def _fact_words(self) -> Sequence[tuple[str, str, str]]:
         """Name, title and text of each switch."""

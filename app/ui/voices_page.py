@@ -12,6 +12,7 @@ from app.ui.flow import Flow
 from app.ui.kit.buttons import QuietButton
 from app.ui.kit.layout import Column, Row
 from app.ui.kit.text import Label
+from app.ui.manner_panel import MannerPanel
 from app.ui.new_voice import NewVoice
 from app.ui.page_column import PageColumn
 from app.ui.voice_row import VoiceRow
@@ -67,6 +68,7 @@ class VoicesPage(PageColumn):
         self.add = QuietButton(self.tr("New voice"), icon="plus")
         self.new = NewVoice()
         self.add.clicked.connect(self.new.open)
+        self.manner = MannerPanel()
         self.weights = WeightsPanel()
         self._nothing = Label(
             self.tr(
@@ -92,7 +94,7 @@ class VoicesPage(PageColumn):
         own.add(self._rows, self._damaged)
         others = Column(self._other_title, self._other_rows, gap=10)
         self.column.addLayout(head)
-        for part in (own, self.weights, others):
+        for part in (own, self.manner, self.weights, others):
             self.column.addSpacing(24)
             if isinstance(part, QWidget):
                 self.column.addWidget(part)

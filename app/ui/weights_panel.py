@@ -11,7 +11,7 @@ from app.ui.error_words import in_words
 from app.ui.kit.buttons import QuietButton
 from app.ui.kit.layout import Column, Row
 from app.ui.kit.pill import Pill
-from app.ui.kit.rows import Words, group
+from app.ui.kit.rows import Group, Words
 
 if TYPE_CHECKING:
     from app.assembly import NeuralNeeds
@@ -36,7 +36,7 @@ class WeightsPanel(QWidget):
         self._packages = Words(self.tr("Card and packages"), "")
         self._licence = Words(self.tr("Licence of the weights"), "")
         self._folder = Words(self.tr("Weights"), "")
-        whole = group(
+        whole = Group(
             self.tr("What your own voices need"),
             [
                 (self._packages, self._installed),

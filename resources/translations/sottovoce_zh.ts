@@ -1112,6 +1112,53 @@
     </message>
 </context>
 <context>
+    <name>MannerPanel</name>
+    <message>
+        <source>Puts in what people put into speech. It takes a second more and may change words.</source>
+        <translation>加入人们说话时会有的语气。要多用一秒，也可能改动词句。</translation>
+    </message>
+    <message>
+        <source>Refine the text first</source>
+        <translation>先润色文字</translation>
+    </message>
+    <message>
+        <source>How ChatTTS speaks</source>
+        <translation>ChatTTS 的说话方式</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>语速</translation>
+    </message>
+    <message>
+        <source>How fast the voice itself speaks; 5 is its own pace.</source>
+        <translation>声音本身说得多快；5 是它自己的语速。</translation>
+    </message>
+    <message>
+        <source>Everyday speech</source>
+        <translation>口语程度</translation>
+    </message>
+    <message>
+        <source>How much it talks as people do among themselves.</source>
+        <translation>说话有多像人们平时聊天。</translation>
+    </message>
+    <message>
+        <source>Laughter</source>
+        <translation>笑声</translation>
+    </message>
+    <message>
+        <source>How readily it laughs.</source>
+        <translation>有多容易笑。</translation>
+    </message>
+    <message>
+        <source>Pauses</source>
+        <translation>停顿</translation>
+    </message>
+    <message>
+        <source>How many pauses it makes.</source>
+        <translation>停顿有多少。</translation>
+    </message>
+</context>
+<context>
     <name>MessageEdit</name>
     <message>
         <source>Message</source>

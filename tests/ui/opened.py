@@ -12,6 +12,7 @@ from app.ui.bridge import SessionBridge
 from app.ui.conductor import Conductor
 from app.ui.deeds import Deeds
 from app.ui.main_window import MainWindow
+from app.ui.manner_choice import MannerChoice
 from app.ui.part_choice import PartChoice
 from app.ui.preferences import Preferences
 from app.ui.shell import Shell
@@ -63,6 +64,7 @@ class Staged:
         self.bridge.arrived.connect(self.voices.take)
         self.keeper = VoiceKeeper(self.window, self.conductor, self.preferences, self.voices)
         self.bridge.arrived.connect(self.keeper.take)
+        self.manner = MannerChoice(self.window, self.preferences, self.voices)
         self.session = FakeSession(self.bridge.post)
         self.conductor.take_session(self.session)  # type: ignore[arg-type]  # it has the same calls
         self.parts.take_session(self.session)  # type: ignore[arg-type]  # as above

@@ -86,6 +86,7 @@ def voices(opened: Opened) -> None:
     pose_voices(opened)
     opened.window.voices.add.click()
     opened.window.voices.own[1].rename()
+    opened.window.voices.manner.refine.click()
 
 
 def no_voices(opened: Opened) -> None:

@@ -12,20 +12,30 @@ from app.ui.kit.text import Label
 from app.ui.tokens import RADIUS_CARD
 
 
-def group(title: str, rows: Sequence[tuple[QWidget, QWidget]]) -> QWidget:
-    """Return the card of rows of words and control."""
-    card = Surface("raised", edge="line", radius=RADIUS_CARD)
-    lines = Column(gap=0, parent=card)
-    for number, (words, control) in enumerate(rows):
-        if number:
-            lines.addWidget(Rule())
-        row = Row(gap=16, margins=(18, 12, 18, 12))
-        row.addWidget(words, 1)
-        row.addWidget(control)
-        lines.addLayout(row)
-    whole = QWidget()
-    Column(Label(title, "h3"), card, gap=10, parent=whole)
-    return whole
+class Group(QWidget):
+    """The card under its title. A row that means nothing now can be hidden."""
+
+    def __init__(
+        self,
+        title: str,
+        rows: Sequence[tuple[QWidget, QWidget]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.lines: list[QWidget] = []
+        """A row each, with the hairline over it."""
+        card = Surface("raised", edge="line", radius=RADIUS_CARD)
+        whole = Column(gap=0, parent=card)
+        for words, control in rows:
+            line = QWidget()
+            row = Row(gap=16, margins=(18, 12, 18, 12))
+            row.addWidget(words, 1)
+            row.addWidget(control)
+            parts = (Rule(), row) if self.lines else (row,)
+            Column(*parts, gap=0, parent=line)
+            self.lines.append(line)
+            whole.addWidget(line)
+        Column(Label(title, "h3"), card, gap=10, parent=self)
 
 
 class Words(QWidget):
