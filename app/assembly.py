@@ -239,6 +239,23 @@ def neural_facts(settings: Settings) -> str:
     return f"{folder}, {loading.card()}"
 
 
+def recorded_voice(settings: Settings, recording: Path) -> str:
+    """A recording as `VoiceCard.sample` takes it, made with ChatTTS's weights.
+
+    Raises:
+        UnreadableFile: it is no WAV file.
+        VoiceCardRefused: it is too short, too long or silent.
+        EngineError: the packages, the licence or the weights are missing.
+    """
+    if not settings.chattts.licence_accepted:
+        raise _licence_open()
+    registry.engine(CHATTTS).load()
+    from app.engines.chattts.recording import codes_of
+    from app.engines.chattts.weights import PUBLISHED
+
+    return codes_of(recording, _weights(settings), PUBLISHED)
+
+
 def _weights(settings: Settings) -> Path:
     named = settings.chattts.weights
     return Path(named).expanduser() if named else paths.chattts()

@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from app import paths, settings
-from app.assembly import neural_needs, speech
+from app.assembly import neural_needs, recorded_voice, speech
+from app.errors import VoiceCardRefused
 from app.settings import Settings
 from app.voices import VoiceCard, VoiceShelf, draw_seed
 
@@ -23,6 +25,10 @@ def add_commands(voices: argparse.ArgumentParser, common: argparse.ArgumentParse
     new = deeds.add_parser("new", parents=[common], help="keep a new voice")
     new.add_argument("--seed", type=int, metavar="N", help="what it is drawn from (else by chance)")
     new.add_argument("--name", required=True, metavar="NAME", help="what it is called")
+    new.add_argument(
+        "--recording", type=Path, metavar="F.wav", help="2 to 15 seconds of the voice, needs --says"
+    )
+    new.add_argument("--says", default="", metavar="TEXT", help="what is said in it, word for word")
 
     rename = deeds.add_parser("rename", parents=[common], help="call a voice something else")
     rename.add_argument("name", metavar="NAME")
@@ -57,7 +63,7 @@ def run(known: Settings, chosen: argparse.Namespace) -> int:
         return _list(known, shelf, as_json=chosen.json)
     if chosen.deed == "licence":
         return _licence(accept=chosen.accept, as_json=chosen.json)
-    card = _done(shelf, chosen)
+    card = _done(known, shelf, chosen)
     print(json.dumps(_told(card), ensure_ascii=False) if chosen.json else card.name)
     return 0
 
@@ -79,7 +85,7 @@ def _licence(*, accept: bool, as_json: bool) -> int:
     return 0
 
 
-def _done(shelf: VoiceShelf, chosen: argparse.Namespace) -> VoiceCard:
+def _done(known: Settings, shelf: VoiceShelf, chosen: argparse.Namespace) -> VoiceCard:
     if chosen.deed == "rename":
         return shelf.rename(chosen.name, chosen.new_name)
     if chosen.deed == "delete":
@@ -92,6 +98,15 @@ def _done(shelf: VoiceShelf, chosen: argparse.Namespace) -> VoiceCard:
         source = sys.stdin.read() if chosen.file == "-" else Path(chosen.file)
         return shelf.take(source, name=chosen.name)
     card = VoiceCard(chosen.name, seed=draw_seed() if chosen.seed is None else chosen.seed)
+    if chosen.recording is not None:
+        if not chosen.says.strip():
+            raise VoiceCardRefused(
+                "What is said in the recording is missing.",
+                field="sample_text",
+                remedy="Give it, word for word: --says TEXT.",
+            )
+        sample = recorded_voice(known, chosen.recording)
+        card = replace(card, sample=sample, sample_text=chosen.says.strip())
     shelf.keep(card)
     return card
 

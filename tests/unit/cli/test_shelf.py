@@ -11,7 +11,7 @@ from app import cli, paths, settings
 from app.cli.main import FAILED, OK, Windows
 from app.settings import ChatTTS
 from app.voices import VoiceShelf
-from tests.voice_factory import card, embedding
+from tests.voice_factory import card, embedding, prompt
 
 
 @pytest.fixture(autouse=True)
@@ -97,6 +97,28 @@ def test_a_folder_of_weights_is_named_for_one_command(tmp_path, monkeypatch):
     assert run("say", "Hi", "--weights", str(tmp_path)) == OK
     assert run("say", "Hi") == OK
     assert seen == [ChatTTS(weights=str(tmp_path)), ChatTTS()]
+
+
+def test_a_voice_is_made_from_a_recording_and_its_words(tmp_path, monkeypatch, capsys):
+    asked = []
+    monkeypatch.setattr(
+        "app.cli.shelf.recorded_voice", lambda _known, path: asked.append(path) or prompt()
+    )
+    recording = tmp_path / "me.wav"
+    arguments = ("voices", "new", "--name", "Me", "--recording", str(recording))
+    assert run(*arguments) == FAILED
+    assert "--says TEXT" in capsys.readouterr().err
+    assert VoiceShelf().get("Me") is None
+    assert run(*arguments, "--says", " Good day. ") == OK
+    assert asked == [recording]
+    kept = VoiceShelf().get("Me")
+    assert (kept.sample, kept.sample_text) == (prompt(), "Good day.")
+
+
+def test_a_recording_waits_for_the_licence(tmp_path, capsys):
+    arguments = ("--recording", str(tmp_path / "me.wav"), "--says", "Good day.")
+    assert run("voices", "new", "--name", "Me", *arguments) == FAILED
+    assert "licence" in capsys.readouterr().err
 
 
 def test_the_licence_of_the_weights_is_told_and_accepted_once(capsys):
