@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from app import paths
 from app.ui import language
 from app.ui.theme import theme
 from tests.ui.opened import Opened
@@ -41,6 +42,12 @@ def plain_theme(dressed: QApplication) -> Iterator[None]:
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     theme.choose(scheme="light", high_contrast=False, scale=1.0, reduced_motion=True)
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests has voices and words of their own: none of them is seen here."""
+    monkeypatch.setenv(paths.HOME, str(tmp_path))
 
 
 @pytest.fixture

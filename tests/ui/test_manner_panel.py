@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from app import paths
 from app.settings import ChatTTS
 from tests.ui.fake_session import asked
 from tests.ui.opened import Opened
@@ -25,8 +24,7 @@ REFINING = ("oral", "laugh", "pause")
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(paths.HOME, str(tmp_path))
+def installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.engines.chattts.package.check", lambda: None)
 
 

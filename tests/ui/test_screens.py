@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QImage
 
+from app import paths
 from app.ui.tokens import CONTRAST_DARK, DARK, LIGHT, Palette, Role
 from tests.display import display
 from tests.ui.portrait import PORTRAITS, Portrait
@@ -20,12 +21,13 @@ PICTURES = Path(__file__).resolve().parents[2] / "build" / "screenshots"
 
 
 @pytest.fixture(scope="module")
-def pictures() -> dict[str, QImage]:
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, QImage]:
     """All portraits, drawn by one process that says nothing."""
+    home = {paths.HOME: str(tmp_path_factory.mktemp("home"))}
     with display() as screen:
         drawn = subprocess.run(
             [sys.executable, "-m", "tests.ui.portrait", str(PICTURES)],
-            env=screen.environment(dict(os.environ)),
+            env=screen.environment({**os.environ, **home}),
             cwd=PICTURES.parents[1],
             capture_output=True,
             text=True,

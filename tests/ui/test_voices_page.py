@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(paths.HOME, str(tmp_path))
+def installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.engines.chattts.package.check", lambda: None)
 
 
