@@ -18,6 +18,7 @@ from app.ui.manner_choice import MannerChoice
 from app.ui.part_choice import PartChoice
 from app.ui.voice_choice import VoiceChoice
 from app.ui.voice_keeper import VoiceKeeper
+from app.ui.word_keeper import WordKeeper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,6 +101,8 @@ class Behind(QObject):
         self.keeper = VoiceKeeper(self.window, self.conductor, preferences, self.voices)
         self.bridge.arrived.connect(self.keeper.take)
         self.manner = MannerChoice(self.window, preferences, self.voices)
+        self.words = WordKeeper(self.window, self.conductor, self.manner)
+        self.bridge.arrived.connect(self.words.take)
         if greets:
             self.bridge.arrived.connect(Greeter(window, self.conductor, preferences).take)
         if also is not None:

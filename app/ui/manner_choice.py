@@ -25,8 +25,8 @@ class MannerChoice(QObject):
         self._panel = window.voices.manner
         self._preferences = preferences
         self._voices = voices
-        self._spoken: ChatTTS = preferences.settings.chattts
-        """As the engine speaks while `later` runs."""
+        self._spoken: ChatTTS | None = None
+        """As the engine speaks while `later` runs; None where it must be opened in any case."""
         self.later = QTimer(self)
         self.later.setSingleShot(True)
         self.later.setInterval(_OPEN_AFTER_MS)
@@ -34,6 +34,12 @@ class MannerChoice(QObject):
         self._panel.chosen.connect(self._choose)
         preferences.changed.connect(self._show)
         self._show()
+
+    def renew(self) -> None:
+        """Let what the settings do not hold, the user's words, hold for the engine too."""
+        if self._speaks:
+            self._spoken = None
+            self.later.start()
 
     def _show(self) -> None:
         self._panel.show_manner(self._preferences.settings.chattts)

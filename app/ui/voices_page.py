@@ -17,6 +17,7 @@ from app.ui.new_voice import NewVoice
 from app.ui.page_column import PageColumn
 from app.ui.voice_row import VoiceRow
 from app.ui.weights_panel import WeightsPanel
+from app.ui.words_panel import WordsPanel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,8 +69,9 @@ class VoicesPage(PageColumn):
         self.add = QuietButton(self.tr("New voice"), icon="plus")
         self.new = NewVoice()
         self.add.clicked.connect(self.new.open)
-        self.manner = MannerPanel()
         self.weights = WeightsPanel()
+        self.manner = MannerPanel()
+        self.words = WordsPanel()
         self._nothing = Label(
             self.tr(
                 "No voice of your own yet. New voice draws one by chance, Import takes one from a"
@@ -94,7 +96,7 @@ class VoicesPage(PageColumn):
         own.add(self._rows, self._damaged)
         others = Column(self._other_title, self._other_rows, gap=10)
         self.column.addLayout(head)
-        for part in (own, self.manner, self.weights, others):
+        for part in (own, self.weights, self.manner, self.words, others):
             self.column.addSpacing(24)
             if isinstance(part, QWidget):
                 self.column.addWidget(part)

@@ -736,6 +736,38 @@
         <translation>神经网络声音需要 {0} {1}，但安装的是 {2}。</translation>
     </message>
     <message>
+        <source>{0} is no recording that can be opened.</source>
+        <translation>{0} 不是能打开的录音。</translation>
+    </message>
+    <message>
+        <source>Save it as a WAV file of 16 bit.</source>
+        <translation>请存成 16 位的 WAV 文件。</translation>
+    </message>
+    <message>
+        <source>The recording lasts {0} seconds.</source>
+        <translation>录音长 {0} 秒。</translation>
+    </message>
+    <message>
+        <source>Record one voice for {0} to {1} seconds.</source>
+        <translation>请录一个人的声音，{0} 到 {1} 秒。</translation>
+    </message>
+    <message>
+        <source>The recording is silent.</source>
+        <translation>录音里没有声音。</translation>
+    </message>
+    <message>
+        <source>Record it again, closer by.</source>
+        <translation>请靠近一点重新录。</translation>
+    </message>
+    <message>
+        <source>What is said in the recording is missing.</source>
+        <translation>缺少录音里说的内容。</translation>
+    </message>
+    <message>
+        <source>Give it, word for word: --says TEXT.</source>
+        <translation>请逐字给出：--says TEXT。</translation>
+    </message>
+    <message>
         <source>No character is read &quot;{0}&quot;.</source>
         <translation>没有读作“{0}”的字。</translation>
     </message>
@@ -2151,6 +2183,87 @@
     <message>
         <source>What can you do?</source>
         <translation>你会做什么？</translation>
+    </message>
+</context>
+<context>
+    <name>WordKeeper</name>
+    <message>
+        <source>{0} is removed.</source>
+        <translation>已移除 {0}。</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>恢复</translation>
+    </message>
+</context>
+<context>
+    <name>WordRow</name>
+    <message>
+        <source>Listen</source>
+        <translation>试听</translation>
+    </message>
+    <message>
+        <source>Remove {0}</source>
+        <translation>移除 {0}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>WordsPanel</name>
+    <message>
+        <source>How the neural voices say a word that they would read wrong. What is to be said in Chinese can also be pinyin with tone numbers: chong2 qing4.</source>
+        <translation>神经网络声音会读错的词该怎么读。中文读法也可以写带声调数字的拼音：chong2 qing4。</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>词语</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>词语</translation>
+    </message>
+    <message>
+        <source>How to say it</source>
+        <translation>读法</translation>
+    </message>
+    <message>
+        <source>In which language it is said</source>
+        <translation>用哪种语言读</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add a word</source>
+        <translation>添加词语</translation>
+    </message>
+    <message>
+        <source>A sentence to try</source>
+        <translation>试一个句子</translation>
+    </message>
+    <message>
+        <source>What a neural voice is given to say</source>
+        <translation>神经网络声音实际要读的文字</translation>
+    </message>
+    <message>
+        <source>No neural voice can say: {0}</source>
+        <translation>神经网络声音读不了：{0}</translation>
+    </message>
+    <message>
+        <source>Give a word and how to say it first.</source>
+        <translation>请先填写词语和读法。</translation>
     </message>
 </context>
 <context>

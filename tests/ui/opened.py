@@ -18,6 +18,7 @@ from app.ui.preferences import Preferences
 from app.ui.shell import Shell
 from app.ui.voice_choice import VoiceChoice
 from app.ui.voice_keeper import VoiceKeeper
+from app.ui.word_keeper import WordKeeper
 from tests.ui.fake_session import FakeSession
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ class Staged:
         self.keeper = VoiceKeeper(self.window, self.conductor, self.preferences, self.voices)
         self.bridge.arrived.connect(self.keeper.take)
         self.manner = MannerChoice(self.window, self.preferences, self.voices)
+        self.words = WordKeeper(self.window, self.conductor, self.manner)
+        self.bridge.arrived.connect(self.words.take)
         self.session = FakeSession(self.bridge.post)
         self.conductor.take_session(self.session)  # type: ignore[arg-type]  # it has the same calls
         self.parts.take_session(self.session)  # type: ignore[arg-type]  # as above

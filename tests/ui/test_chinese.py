@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.errors import AudioDeviceLost, ModelRefused, SynthesisFailed
 from app.events import DeviceLost, ModelFailed, VoiceFailed
 from app.ports import Fact
+from app.spoken_forms import Entry
 from app.ui import language
 from app.ui.keys import KeySheet
 from app.ui.kit.buttons import Button
@@ -49,6 +50,7 @@ NAMES: Final = re.compile(
     r"Sottovoce|Ctrl|Shift|Alt|Enter|Esc|Space|Left|Right|Home|plus|minus|English|Python|Speakers"
     r"|NVIDIA|CC BY-NC|2Noise|https://\S+|pip install|sottovoce|neural|/models/\S+|toml|Mara"
     r"|Headphones|espeak-ng|llama\.cpp|Lin|ChatTTS|mistral\.gguf|GGUF|F\d+|GB"
+    r"|chong2 qing4"
 )
 """What stands in Latin letters in Chinese too."""
 
@@ -87,6 +89,9 @@ def voices(opened: Opened) -> None:
     opened.window.voices.add.click()
     opened.window.voices.own[1].rename()
     opened.window.voices.manner.refine.click()
+    words = opened.window.voices.words
+    words.show_words([Entry("重庆", "chong2 qing4", "zh"), Entry("长城", "长城", "en")])
+    words.trial.setText("重庆有3个人。")
 
 
 def no_voices(opened: Opened) -> None:
