@@ -30,6 +30,8 @@ log = logging.getLogger(__name__)
 ENDING: Final = ".toml"
 ASIDE: Final = "deleted"
 """The folder inside the shelf's that holds what was deleted."""
+TRIAL: Final = "tried"
+"""The folder inside the shelf's that holds the voice that is tried out."""
 UNNAMED: Final = "ChatTTS"
 """What a voice is called that comes without a name."""
 KEPT_ASIDE: Final = 20
@@ -196,6 +198,33 @@ class VoiceShelf:
             self.keep(card)
         return card
 
+    def try_out(self, card: VoiceCard) -> None:
+        """Let engines speak with a card that is not kept, as the voice that is `voice_of` its seed.
+
+        There is one at a time.
+
+        Raises:
+            UnwritableFile: the folder cannot be written.
+        """
+        with _lock:
+            self._write(self._trial, card)
+
+    def tried_out(self, seed: int) -> VoiceCard | None:
+        """The card that is tried out, if it is of that seed."""
+        with _lock, suppress(AppError):
+            card = file.parsed(file.read(self._trial))
+            return card if card.seed == seed else None
+        return None
+
+    def end_trial(self) -> None:
+        """Forget the card that is tried out, if there is one.
+
+        Raises:
+            UnwritableFile: the folder cannot be written.
+        """
+        with _lock, _writing(self._trial.parent):
+            self._trial.unlink(missing_ok=True)
+
     def free_name(self, name: str) -> str:
         """That name, or with the first number behind it that makes it free: "Lin 2"."""
         taken = {_key(card.name) for card in self.cards()}
@@ -244,9 +273,13 @@ class VoiceShelf:
         plain = re.sub("[^a-z0-9]+", "-", key)[:30].strip("-") or "voice"
         return self.folder / f"{plain}-{hashlib.sha256(key.encode()).hexdigest()[:12]}{ENDING}"
 
+    @property
+    def _trial(self) -> Path:
+        return self.folder / TRIAL / f"voice{ENDING}"
+
     def _write(self, path: Path, card: VoiceCard) -> None:
-        with _writing(self.folder):
-            self.folder.mkdir(parents=True, exist_ok=True)
+        with _writing(path.parent):
+            path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(path, file.dumped(card))
 
 

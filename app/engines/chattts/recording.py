@@ -33,36 +33,38 @@ def codes_of(recording: Path, folder: Path, release: Release) -> str:
         EngineUnavailable: the package or the weights are missing or do not fit.
     """
     samples = _samples(recording)
-    _check(samples)
+    if float(np.abs(samples).max()) < _SILENT:
+        raise VoiceCardRefused(
+            "The recording is silent.", field="sample", remedy="Record it again, closer by."
+        )
     return str(load(folder, release).sample_audio_speaker(samples))
 
 
 def _samples(recording: Path) -> Samples:
-    """One channel at the rate of the network."""
+    """One channel at the rate of the network; a long file is refused by its header, unread."""
     try:
         with wave.open(str(recording), "rb") as file:
-            if file.getsampwidth() != 2:
-                raise _unreadable(recording)
-            frames = np.frombuffer(file.readframes(file.getnframes()), "<i2")
             channels, rate = file.getnchannels(), file.getframerate()
+            if file.getsampwidth() != 2 or not rate:
+                raise _unreadable(recording)
+            _check_length(file.getnframes() / rate)
+            content = file.readframes(file.getnframes())
     except (OSError, EOFError, wave.Error) as error:
         raise _unreadable(recording) from error
-    mono = frames[: len(frames) // channels * channels].reshape(-1, channels).mean(axis=1)
+    length = len(content) // (2 * channels)  # a file that was cut off holds less than it says
+    _check_length(length / rate)
+    frames = np.frombuffer(content, "<i2", count=length * channels).reshape(length, channels)
+    mono = frames.mean(axis=1)
     scaled = (mono / _FULL).astype(np.float32)
     return np.asarray(soxr.resample(scaled, rate, SAMPLE_RATE), np.float32)
 
 
-def _check(samples: Samples) -> None:
-    seconds = len(samples) / SAMPLE_RATE
+def _check_length(seconds: float) -> None:
     if not SHORTEST <= seconds <= LONGEST:
         raise VoiceCardRefused(
             f"The recording lasts {seconds:.1f} seconds.",
             field="sample",
             remedy=f"Record one voice for {SHORTEST:.0f} to {LONGEST:.0f} seconds.",
-        )
-    if float(np.abs(samples).max()) < _SILENT:
-        raise VoiceCardRefused(
-            "The recording is silent.", field="sample", remedy="Record it again, closer by."
         )
 
 

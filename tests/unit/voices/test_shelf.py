@@ -306,3 +306,16 @@ def test_a_card_is_a_file_that_people_can_read(shelf):
     raw = tomllib.loads(path.read_text("utf-8"))
     assert (raw["schema"], raw["name"], raw["seed"]) == (1, "Lin", 42)
     assert raw["embedding"] in path.read_text("utf-8")
+
+
+def test_a_voice_is_tried_out_without_being_kept(shelf):
+    shelf.keep(card("Lin"))
+    shelf.try_out(card("Trial", seed=7))
+    shelf.try_out(card("Trial", seed=8))
+    assert shelf.tried_out(7) is None
+    assert VoiceShelf(shelf.folder).tried_out(8) == card("Trial", seed=8)
+    assert [kept.name for kept in shelf.cards()] == ["Lin"]
+    assert shelf.damaged() == ()
+    shelf.end_trial()
+    shelf.end_trial()
+    assert shelf.tried_out(8) is None

@@ -16,7 +16,7 @@ from app.engines.chattts.vocoder import CODES_A_SECOND
 from app.errors import UnreadableFile, VoiceCardRefused
 from app.ports import SpeechRequest
 from app.turn import CancelToken
-from app.voices import VoiceCard, VoiceShelf
+from app.voices import VoiceCard, VoiceShelf, voice_of
 from tests.unit.engines.chattts.conftest import release
 
 
@@ -60,6 +60,30 @@ def test_what_shows_no_voice_is_refused_before_anything_is_loaded(
     with pytest.raises(VoiceCardRefused) as refusal:
         codes_of(recorded(tmp_path / "me.wav", seconds, loud=loud), tmp_path, release=None)  # type: ignore[arg-type]  # it gets no further
     assert refusal.value.remedy
+
+
+def test_a_file_that_was_cut_off_is_as_long_as_what_is_left(tmp_path: Path) -> None:
+    path = recorded(tmp_path / "me.wav", 3.0)
+    path.write_bytes(path.read_bytes()[:-131_073])
+    with pytest.raises(VoiceCardRefused, match=r"lasts 1\.0 seconds"):
+        codes_of(path, tmp_path, release=None)  # type: ignore[arg-type]  # it gets no further
+
+
+def test_a_voice_that_is_tried_out_is_heard_with_its_recording_and_then_no_longer(
+    soon: Path, tmp_path: Path, shelf: VoiceShelf, opened: Callable[..., ChatTTSEngine]
+) -> None:
+    codes = codes_of(recorded(tmp_path / "me.wav", 3.0), soon, release(soon))
+    engine = opened(soon)
+
+    def first(voice: str) -> Any:
+        request = SpeechRequest("Good day to you.", voice=voice)
+        return next(engine.synthesize(request, CancelToken())).samples
+
+    alone = first(voice_of(2))
+    shelf.try_out(VoiceCard("Mine", seed=2, sample=codes, sample_text="hum hum hum"))
+    assert not np.array_equal(first(voice_of(2)), alone)
+    shelf.end_trial()
+    assert np.array_equal(first(voice_of(2)), alone)
 
 
 @pytest.mark.parametrize("content", [b"", b"RIFF", b"no sound at all"])
