@@ -40,7 +40,7 @@ def load(folder: Path, release: Release) -> Any:
 
     check_present(folder)
     made = chat()(_Quiet(log))
-    _silence_progress()
+    _quieten()
     hashes = release.hashes or from_package(made.sha256_map)
     made.sha256_map = to_package(hashes)
     if release.config is not None:
@@ -54,11 +54,12 @@ def load(folder: Path, release: Release) -> Any:
     return made
 
 
-def _silence_progress() -> None:
-    """Keep transformers from drawing bars on a terminal that is not its own."""
+def _quieten() -> None:
+    """Keep transformers' bars, and its words to ChatTTS's authors, off the user's terminal."""
     from transformers.utils import logging as transformers_logging
 
-    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # as it is
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # it has no types
+    transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]  # nor has this
 
 
 def card() -> str:
