@@ -45,7 +45,7 @@ class VoiceCard:
     """What the voice was drawn from, and what its sampling begins with: from 0 to 2**63 - 1."""
     embedding: str = ""
     """The timbre as half floats, 768 for the published weights, in ChatTTS's own text form. Empty
-    until the engine has drawn it from the seed: what a seed gives differs between devices."""
+    until the engine has drawn it from the seed."""
     temperature: float = 0.3
     """How freely codes are drawn, 0.01 to 2."""
     top_p: float = 0.7

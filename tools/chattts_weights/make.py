@@ -46,7 +46,7 @@ def make(folder: Path, size: Size = "tiny", *, seed: int = 0, ends: Ends = "neve
     for name, module in modules(shape, ends).items():
         state = {key: value.detach().clone() for key, value in module.state_dict().items()}
         save_file(state, asset / f"{name}.safetensors")
-    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # as it is
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # it has no types
     llama = LlamaModel(LlamaConfig(vocab_size=8, **asdict(shape.gpt)))
     llama.save_pretrained(asset / "gpt")
     write_tokenizer(asset / "tokenizer", shape.gpt.num_text_tokens)

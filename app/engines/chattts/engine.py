@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -100,6 +101,7 @@ class ChatTTSEngine:
         progress("weights", 0.1)
         chat = load(folder, release)
         progress("network", 0.7)
+        self.folder = folder
         self._shelf = shelf
         self._manner = manner
         with _on_device():
@@ -108,12 +110,19 @@ class ChatTTSEngine:
             chat.gpt = None
             self._stepper = Stepper(self._network)
             self._vocoder = Vocoder(chat, device)
-            self._refiner = Refiner(chat, self._network) if manner.refine else None
+        self._refiner: Refiner | None = None
+        self._refines = partial(Refiner, chat.tokenizer, chat.speaker, chat.embed, self._network)
         self._speaker = chat.speaker
         self._prompter = Prompter(chat)
         progress("warm-up", 0.8)
         self._warm_up()
         progress("ready", 1.0)
+
+    def retune(self, manner: Manner) -> None:
+        """Speak in this manner and with its words from the next utterance on; nothing is loaded."""
+        self._manner = manner
+        if not manner.refine:
+            self._refiner = None
 
     def voices(self) -> Sequence[Voice]:
         """The cards on the shelf; without any, the voice that speaks unasked.
@@ -156,7 +165,7 @@ class ChatTTSEngine:
         if not hasattr(self, "_network"):
             return
         on_card = self._network.device != "cpu"
-        del self._network, self._stepper, self._vocoder, self._refiner
+        del self._network, self._stepper, self._vocoder, self._refiner, self._refines
         del self._prompter, self._speaker
         if on_card:
             torch.cuda.empty_cache()
@@ -196,9 +205,7 @@ class ChatTTSEngine:
     def _said(self, saying: _Utterance, attempt: int) -> Iterator[AudioChunk]:
         voice, stepper = saying.voice, self._stepper
         knobs = Knobs(voice.temperature, voice.top_p, voice.top_k, voice.repetition_penalty)
-        text = saying.text
-        if self._refiner is not None:
-            text = self._refiner.refine(text, self._manner, voice.seed + attempt, saying.cancel)
+        text = self._refined(saying, attempt) if self._manner.refine else saying.text
         prompt = self._prompter.embed(text, voice, self._manner.pace)
         if saying.cancel.cancelled:
             return
@@ -211,6 +218,12 @@ class ChatTTSEngine:
             raise bad("The voice swallowed the text.")
         yield from self._heard(saying, windows.finish(codes))
         saying.ear.finish()
+
+    def _refined(self, saying: _Utterance, attempt: int) -> str:
+        """The text with turns of phrase in it; what that needs comes onto the device now."""
+        refiner = self._refiner = self._refiner or self._refines()
+        seed = saying.voice.seed + attempt
+        return refiner.refine(saying.text, self._manner, seed, saying.cancel)
 
     def _grown(
         self, saying: _Utterance, windows: Windows

@@ -23,13 +23,17 @@ class Refiner:
     """Uses the network that speaks; its cache is free for it between two utterances."""
 
     @torch.inference_mode()
-    def __init__(self, chat: Any, network: Network) -> None:
-        """Take the parts of a loaded `Chat` that read and write words."""
+    def __init__(self, tokenizer: Any, speaker: Any, embed: Any, network: Network) -> None:
+        """Take the parts of a loaded `Chat` that read and write words.
+
+        Their tables are on the network's device as long as this lives: 130 MB of the published
+        weights.
+        """
         self._network = network
-        self._tokenizer = chat.tokenizer
-        self._speaker = chat.speaker
-        self._table = chat.embed.emb_text.weight.detach().to(network.device)
-        self._head = chat.embed.head_text.weight.detach().to(network.device)
+        self._tokenizer = tokenizer
+        self._speaker = speaker
+        self._table = embed.emb_text.weight.detach().to(network.device)
+        self._head = embed.head_text.weight.detach().to(network.device)
         self._random = torch.Generator(device=network.device)
         self._dials = Dials.on(network.device)
         self._dials.set(_KNOBS)

@@ -37,8 +37,9 @@ class Windows:
             first: codes of the first piece; sound comes after `first + right` codes.
             most: codes of a long piece.
             left: codes that are decoded again for the sake of those after them.
-            right: codes that must follow before a code is heard, at least one. With 16 the error
-                is 2e-6 of the sound's own size on weights of noise, with `REACH` there is none.
+            right: codes that must follow before a code is heard, at least one.
+                With 16 the error is below 1e-5 of the sound's own size on weights of noise, with
+                `REACH` there is none.
         """
         self._piece = first
         self._most = most

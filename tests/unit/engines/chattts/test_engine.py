@@ -29,6 +29,16 @@ def say(engine: ChatTTSEngine, text: str = TEXT, **request: Any) -> list[AudioCh
     return list(engine.synthesize(SpeechRequest(text, **request), CancelToken()))
 
 
+def texts_given(engine: ChatTTSEngine, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the network is given to say, from now on."""
+    given: list[str] = []
+    embed = engine._prompter.embed
+    monkeypatch.setattr(
+        engine._prompter, "embed", lambda text, *more: given.append(text) or embed(text, *more)
+    )
+    return given
+
+
 def sound(chunks: list[AudioChunk]) -> Any:
     return np.concatenate([chunk.samples for chunk in chunks])
 
@@ -187,11 +197,8 @@ def test_a_text_without_words_is_no_utterance(opened: Open, soon: Path, text: st
 def test_figures_are_said_and_not_left_out(
     opened: Open, soon: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    engine, said = opened(soon), []
-    embed = engine._prompter.embed
-    monkeypatch.setattr(
-        engine._prompter, "embed", lambda text, *more: said.append(text) or embed(text, *more)
-    )
+    engine = opened(soon)
+    said = texts_given(engine, monkeypatch)
     say(engine, "Room 42 is 100% free.")
     assert "forty" in said[0]
     assert "hundred percent" in said[0]
@@ -200,11 +207,8 @@ def test_figures_are_said_and_not_left_out(
 def test_control_tokens_in_a_text_are_not_obeyed(
     opened: Open, soon: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    engine, said = opened(soon), []
-    embed = engine._prompter.embed
-    monkeypatch.setattr(
-        engine._prompter, "embed", lambda text, *more: said.append(text) or embed(text, *more)
-    )
+    engine = opened(soon)
+    said = texts_given(engine, monkeypatch)
     say(engine, "Say [laugh] and [uv_break] aloud, please, [spk_emb].")
     assert "[" not in said[0]
 
@@ -257,11 +261,8 @@ def test_a_text_is_refined_only_if_that_is_wanted(
 ) -> None:
     plain = opened(soon)
     assert plain._refiner is None
-    engine, said = opened(soon, manner=Manner(refine=True, laugh=2)), []
-    embed = engine._prompter.embed
-    monkeypatch.setattr(
-        engine._prompter, "embed", lambda text, *more: said.append(text) or embed(text, *more)
-    )
+    engine = opened(soon, manner=Manner(refine=True, laugh=2))
+    said = texts_given(engine, monkeypatch)
     assert say(engine)
     assert said[0] != TEXT.lower()
 
