@@ -24,7 +24,7 @@ from app.events import EventBus, Listener, VoiceLoading, VoiceReplaced
 from app.facts.registry import SOURCES, Sources
 from app.ports import AudioSink, LanguageModel, SpeechEngine
 from app.segmenter import PlainSegmenter, TextSegmenter
-from app.session import FactChoice, ModelChoice, Session
+from app.session import EngineFactory, FactChoice, ModelChoice, Session
 from app.settings import Facts, Settings
 from app.spoken_forms import lexicon_file
 from app.turn import CancelToken
@@ -141,18 +141,21 @@ def assemble(
     return Parts(session, conversation, player)
 
 
-def speech(settings: Settings, tell: Listener) -> Callable[[], SpeechEngine]:
+def speech(settings: Settings, tell: Listener) -> EngineFactory:
     """What makes the chosen speech engine, later and on its own thread.
 
     A neural engine has the one that is always there below it, which also takes its place where it
-    does not open; `tell` hears of that, and how far the opening is.
+    does not open; `tell` hears of that, and how far the opening is. Where it speaks already, out
+    of the same weights, it stays open and takes on the manner and the user's words of today.
     """
 
-    def make() -> SpeechEngine:
+    def make(before: SpeechEngine | None) -> SpeechEngine:
         if settings.speech.engine != CHATTTS:
             return cast("SpeechEngine", registry.engine(settings.speech.engine).load()())
         spare = registry.engine(SPARE)
         try:
+            if before is not None and _retuned(before, settings):
+                return before
             best = _chattts(settings, tell)
         except EngineError as error:
             tell(VoiceReplaced(error, spare.label))
@@ -162,31 +165,46 @@ def speech(settings: Settings, tell: Listener) -> Callable[[], SpeechEngine]:
     return make
 
 
+def _retuned(engine: SpeechEngine, settings: Settings) -> bool:
+    """Let ChatTTS speak as the settings say; False where it is not open with their weights."""
+    best = engine.rungs[0] if isinstance(engine, Ladder) else engine
+    if not isinstance(best, registry.engine(CHATTTS).load()) or best.folder != _weights(settings):
+        return False
+    best.retune(_manner(settings))
+    return True
+
+
 def _chattts(settings: Settings, tell: Listener) -> SpeechEngine:
     """Open ChatTTS.
 
     Raises:
         EngineError: it does not open; what is missing is named.
     """
-    spec, chosen = registry.engine(CHATTTS), settings.chattts
+    spec = registry.engine(CHATTTS)
     make = spec.load()
-    if not chosen.licence_accepted:
+    if not settings.chattts.licence_accepted:
         raise _licence_open()
     return cast(
         "SpeechEngine",
         make(
             _weights(settings),
             VoiceShelf(),
-            manner=Manner(
-                pace=chosen.pace,
-                refine=chosen.refine,
-                oral=chosen.oral,
-                laugh=chosen.laugh,
-                pause=chosen.pause,
-                lexicon=lexicon_file.load(paths.config()).lexicon,
-            ),
+            manner=_manner(settings),
             progress=lambda stage, share: tell(VoiceLoading(spec.label, stage, share)),
         ),
+    )
+
+
+def _manner(settings: Settings) -> Manner:
+    """How the neural voices speak now, with the user's words as they stand in their file."""
+    chosen = settings.chattts
+    return Manner(
+        pace=chosen.pace,
+        refine=chosen.refine,
+        oral=chosen.oral,
+        laugh=chosen.laugh,
+        pause=chosen.pause,
+        lexicon=lexicon_file.load(paths.config()).lexicon,
     )
 
 

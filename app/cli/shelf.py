@@ -113,7 +113,7 @@ def _done(known: Settings, shelf: VoiceShelf, chosen: argparse.Namespace) -> Voi
 
 def _list(known: Settings, shelf: VoiceShelf, *, as_json: bool) -> int:
     """The voices of the chosen engine, then the user's own of every other."""
-    engine = speech(known, lambda _event: None)()
+    engine = speech(known, lambda _event: None)(None)
     try:
         offered = [
             {

@@ -22,6 +22,11 @@ class Ladder:
         self._speaking = self._rungs[0]
 
     @property
+    def rungs(self) -> tuple[SpeechEngine, ...]:
+        """The engines, the best first."""
+        return self._rungs
+
+    @property
     def name(self) -> str:
         """The engine of the newest utterance; before the first, the one that is tried first."""
         return self._speaking.name

@@ -3,6 +3,7 @@
 from app.session.control import Session
 from app.session.grounding import FactChoice
 from app.session.score import Progress
+from app.session.speaking import EngineFactory
 from app.session.writing import ModelChoice
 
-__all__ = ["FactChoice", "ModelChoice", "Progress", "Session"]
+__all__ = ["EngineFactory", "FactChoice", "ModelChoice", "Progress", "Session"]

@@ -19,13 +19,13 @@ from app.events import (
     PlaybackResumed,
     TextDelta,
 )
-from app.ports import AudioSink, Segmenter, SpeechEngine
+from app.ports import AudioSink, Segmenter
 from app.session.floor import Floor
 from app.session.grounding import FactChoice
 from app.session.pace import Pace
 from app.session.playhead import Playhead
 from app.session.score import Entry, Progress
-from app.session.speaking import Speaker, VoiceChoice
+from app.session.speaking import EngineFactory, Speaker, VoiceChoice
 from app.session.writing import Inbox, Line, ModelChoice, Writer
 from app.turn import Turn
 
@@ -44,7 +44,7 @@ class Session:
     def __init__(
         self,
         *,
-        speech: Callable[[], SpeechEngine],
+        speech: EngineFactory,
         player: Player,
         segmenter: Callable[[float], Segmenter],
         plain: Callable[[], Segmenter],
@@ -56,7 +56,7 @@ class Session:
         """Start the threads; `run` is False where a test moves the playhead itself.
 
         Args:
-            speech: makes the engine, on the thread that uses it.
+            speech: makes the engine, on the thread that uses it; as for `open_voice`.
             player: where the sound goes.
             segmenter: makes a segmenter, given the seconds that a first clause must last.
             plain: makes a segmenter for a text that is no Markdown.
@@ -116,10 +116,11 @@ class Session:
         """Play on another device from now on, at the same place; `sink` opens it."""
         self._player.use(sink)
 
-    def open_voice(self, make: Callable[[], SpeechEngine]) -> None:
+    def open_voice(self, make: EngineFactory) -> None:
         """Speak with another engine, opened on the `speech` thread after the utterance in progress.
 
-        Where it does not open, the one before goes on.
+        Where it does not open, the one before goes on. `make` is given that one, None if there is
+        none, and may change what of it can be changed and give it back: it then stays open.
         """
         self._voice.engine = make
         self._lines.nudge(None)

@@ -28,7 +28,8 @@ from app.turn import Turn
 FIRST_SLICE = 400
 """Code points of a long text that are cut before its first sound: a sentence and a bit."""
 
-EngineFactory: TypeAlias = Callable[[], SpeechEngine]
+EngineFactory: TypeAlias = Callable[[SpeechEngine | None], SpeechEngine]
+"""Makes an engine, given the one that speaks so far; where that will do, it is given back."""
 
 SLICE = 20_000
 """Code points cut between two utterances later on: tens of milliseconds of work."""
@@ -86,7 +87,7 @@ class Speaker:
                 self._engine.close()
 
     def _exchange(self) -> None:
-        """Open the engine that was chosen meanwhile, then close the one before."""
+        """Open the engine that was chosen meanwhile; close the one before if it is another."""
         make, self._voice.engine = self._voice.engine, None
         if make is None:
             return
@@ -97,16 +98,17 @@ class Speaker:
 
     def _open(self, make: EngineFactory, before: SpeechEngine | None = None) -> None:
         """Open an engine; where that fails the one before goes on, if there is one."""
-        engine = before
+        engine, stays = before, False
         try:
             with translated("opening the voice"):
-                engine = make()
+                engine = make(before)
+            stays = engine is before
         except AppError as error:
             self._floor.announce(
                 VoiceFailed(error) if before is None else VoiceReplaced(error, before.name)
             )
         self._engine, self._floor.mute = engine, engine is None
-        if engine is not None:
+        if engine is not None and not stays:
             self._floor.announce(VoiceReady(engine.name, tuple(engine.voices())))
 
     def _take(self, line: Line) -> None:
@@ -117,6 +119,7 @@ class Speaker:
             for utterance in self._cut(live):
                 if live.over:
                     return
+                self._exchange()
                 self._say(live, utterance)
             self._end(live)
         else:

@@ -18,7 +18,7 @@ _OPEN_AFTER_MS: Final = 800
 
 
 class MannerChoice(QObject):
-    """A change is kept at once. The engine that speaks is opened anew a moment after the last."""
+    """A change is kept at once. The engine that speaks follows a moment after the last."""
 
     def __init__(self, window: MainWindow, preferences: Preferences, voices: VoiceChoice) -> None:
         super().__init__(window)
@@ -26,7 +26,7 @@ class MannerChoice(QObject):
         self._preferences = preferences
         self._voices = voices
         self._spoken: ChatTTS | None = None
-        """As the engine speaks while `later` runs; None where it must be opened in any case."""
+        """As the engine speaks while `later` runs; None where it must be told in any case."""
         self.later = QTimer(self)
         self.later.setSingleShot(True)
         self.later.setInterval(_OPEN_AFTER_MS)
@@ -59,7 +59,7 @@ class MannerChoice(QObject):
         return self._preferences.settings.speech.engine == OWN_ENGINE
 
     def _open(self) -> None:
-        """Open the engine anew, but not while a knob is held nor where all is as before."""
+        """Let the engine follow, but not while a knob is held nor where all is as before."""
         if self._panel.held:
             self.later.start()
         elif self._speaks and self._preferences.settings.chattts != self._spoken:

@@ -85,7 +85,7 @@ class Ours:
         bus = EventBus()
         bus.subscribe(self._note)
         self._session = Session(
-            speech=self.engine,
+            speech=lambda _before: self.engine(),
             player=self._player,
             segmenter=TextSegmenter,
             plain=PlainSegmenter,

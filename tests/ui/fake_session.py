@@ -27,15 +27,13 @@ from app.events import (
     WordReached,
 )
 from app.ports import Voice
-from app.session import FactChoice, ModelChoice
+from app.session import EngineFactory, FactChoice, ModelChoice
 from app.session.score import Progress
 from app.turn import Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from app.events import Listener
-    from app.ports import Fact, SpeechEngine
+    from app.ports import Fact
 
 _SENTENCE = re.compile(r"[^\s.!?。！？][^.!?。！？\n]*[.!?。！？]?")
 SECONDS = 3.0
@@ -74,7 +72,7 @@ class FakeSession:
         self.calls.append(("greet", prompt))
         return self._take(Turn(prompt, "greeting"))
 
-    def open_voice(self, make: Callable[[], SpeechEngine]) -> None:
+    def open_voice(self, make: EngineFactory) -> None:
         self.calls.append(("open_voice", make))
 
     def announce(self, event: Event) -> None:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
 import torch
 
-from app import assembly
+from app import assembly, paths
 from app.engines import registry
+from app.engines.chattts import loading
+from app.engines.chattts.engine import ChatTTSEngine, Placement
+from app.engines.chattts.weights import Release
+from app.engines.ladder import Ladder
 from app.errors import NoDevice, WeightsMissing
 from app.events import Event, VoiceLoading, VoiceReplaced
+from app.ports import SpeechEngine, SpeechRequest
 from app.settings import ChatTTS, Settings, Speech
+from app.spoken_forms import Entry, Lexicon
+from app.spoken_forms.lexicon_file import save
+from app.turn import CancelToken
+from tests.unit.engines.chattts.conftest import release
+from tools.chattts_weights.make import make
 
 
 @pytest.fixture
@@ -31,7 +42,7 @@ def neural(**chosen: object) -> Settings:
 
 
 def opened(settings: Settings, told: list[Event]) -> str:
-    engine = assembly.speech(settings, told.append)()
+    engine = assembly.speech(settings, told.append)(None)
     name = engine.name
     engine.close()
     return name
@@ -78,3 +89,94 @@ def test_what_is_not_installed_is_told_with_the_command(
     assert opened(neural(), told) == "espeak-ng"
     assert isinstance(told[-1], VoiceReplaced)
     assert "sottovoce[neural]" in told[-1].error.remedy
+
+
+class Opened:
+    """What `assembly.speech` makes out of weights of noise, and how often it loads them."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.folder = folder
+        self.loads = 0
+        self.engine: SpeechEngine | None = None
+        load = loading.load
+
+        def counted(folder: Path, release: Release) -> object:
+            self.loads += 1
+            return load(folder, release)
+
+        make(folder, ends="soon")
+        monkeypatch.setattr("app.engines.chattts.engine.load", counted)
+        usual = ChatTTSEngine.__init__.__kwdefaults__
+        assert usual
+        monkeypatch.setitem(usual, "placement", Placement("cpu"))
+        monkeypatch.setitem(usual, "release", release(folder))
+
+    def choose(self, told: list[Event], settings: Settings | None = None, **chosen: object) -> None:
+        """As the session does: what speaks may stay, and is closed where another came."""
+        wanted = settings or neural(weights=str(self.folder), **chosen)
+        before, self.engine = self.engine, assembly.speech(wanted, told.append)(self.engine)
+        if before is not None and before is not self.engine:
+            before.close()
+
+    def given(self, text: str) -> str:
+        """What the network is given to say for a text."""
+        assert isinstance(self.engine, Ladder)
+        best = self.engine.rungs[0]
+        assert isinstance(best, ChatTTSEngine)
+        return best._words(SpeechRequest(text))
+
+
+@pytest.fixture
+def weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opened]:
+    torch.set_num_threads(1)
+    it = Opened(tmp_path / "weights", monkeypatch)
+    yield it
+    if it.engine is not None:
+        it.engine.close()
+
+
+def test_another_manner_and_new_words_hold_without_loading_the_weights_again(
+    told: list[Event], weights: Opened
+) -> None:
+    weights.choose(told)
+    first = weights.engine
+    assert "engine x" not in weights.given("Open nginx.")
+    told.clear()
+    save(Lexicon((Entry("nginx", "engine x", "en"),)), paths.config())
+    weights.choose(told, pace=8, refine=True)
+    assert weights.engine is first
+    assert weights.given("Open nginx.") == "Open engine x."
+    assert weights.loads == 1
+    assert not told
+    assert weights.engine
+    assert list(weights.engine.synthesize(SpeechRequest("Open nginx."), CancelToken()))
+
+
+def test_a_word_that_is_removed_is_forgotten(told: list[Event], weights: Opened) -> None:
+    save(Lexicon((Entry("nginx", "engine x", "en"),)), paths.config())
+    weights.choose(told)
+    save(Lexicon(()), paths.config())
+    weights.choose(told)
+    assert "engine x" not in weights.given("Open nginx.")
+    assert weights.loads == 1
+
+
+def test_weights_of_another_folder_are_loaded(
+    told: list[Event], weights: Opened, tmp_path: Path
+) -> None:
+    weights.choose(told)
+    first = weights.engine
+    weights.folder = weights.folder.rename(tmp_path / "other")
+    weights.choose(told)
+    assert weights.engine is not first
+    assert weights.loads == 2
+
+
+def test_it_is_loaded_anew_after_another_engine_spoke(told: list[Event], weights: Opened) -> None:
+    weights.choose(told)
+    weights.choose(told, Settings())
+    assert weights.engine
+    assert weights.engine.name == "espeak-ng"
+    weights.choose(told)
+    assert weights.engine.name == "ChatTTS"
+    assert weights.loads == 2

@@ -51,7 +51,7 @@ class Rig:
             raise self.model
         return self.model
 
-    def _speech(self):
+    def _speech(self, _before):
         if isinstance(self.engine, Exception):
             raise self.engine
         return self.engine

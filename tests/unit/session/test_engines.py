@@ -15,7 +15,7 @@ from app.events import (
     VoiceReplaced,
 )
 from app.session import ModelChoice
-from tests.fakes import DEADLINE, LevelEngine, ScriptedModel
+from tests.fakes import DEADLINE, LevelEngine, ScriptedModel, wait_until
 
 REPLY = "One two. Three."
 
@@ -126,7 +126,7 @@ def test_another_engine_is_opened_where_the_old_one_worked_and_takes_over(rig):
     it = rig()
     it.log.wait(VoiceReady)
     other = LevelEngine()
-    it.session.open_voice(lambda: other)
+    it.session.open_voice(lambda _before: other)
     it.log.wait(VoiceReady, 2)
     assert it.engine.closed_on == "speech"
     it.session.submit(REPLY)
@@ -139,7 +139,7 @@ def test_an_engine_chosen_while_one_speaks_takes_over_after_that(rig):
     it = rig()
     other = LevelEngine()
     it.session.submit(REPLY)
-    it.session.open_voice(lambda: other)
+    it.session.open_voice(lambda _before: other)
     it.finished()
     it.log.wait(VoiceReady, 2)
     said = [request.text for request in (*it.engine.said, *other.said)]
@@ -150,7 +150,7 @@ def test_an_engine_that_does_not_open_leaves_the_one_before(rig):
     it = rig()
     it.log.wait(VoiceReady)
 
-    def refuse():
+    def refuse(_before):
         raise EngineUnavailable("No card.", engine="neural", retryable=False)
 
     it.session.open_voice(refuse)
@@ -167,8 +167,38 @@ def test_an_engine_ends_the_silence_that_the_first_one_left(rig):
     it = rig(engine=EngineUnavailable("No voice.", engine="x", retryable=False))
     it.log.wait(VoiceFailed)
     other = LevelEngine()
-    it.session.open_voice(lambda: other)
+    it.session.open_voice(lambda _before: other)
     it.log.wait(VoiceReady)
     it.session.submit(REPLY)
     it.finished()
     assert len(other.said) == 2
+
+
+def test_an_engine_that_stays_is_neither_closed_nor_told_again(rig):
+    it = rig()
+    it.log.wait(VoiceReady)
+    given = []
+
+    def keep(before):
+        given.append(before)
+        return before
+
+    it.session.open_voice(keep)
+    it.session.submit(REPLY)
+    it.finished()
+    assert given == [it.engine]
+    assert not it.engine.closed_on
+    assert len(it.engine.said) == 2
+    assert len(it.log.of(VoiceReady)) == 1
+
+
+def test_in_a_text_that_is_read_another_engine_takes_over_at_the_next_sentence(rig, gate):
+    it = rig(engine=LevelEngine(gate=gate))
+    other = LevelEngine()
+    it.session.read("One two. Three. Four.")
+    wait_until(lambda: len(it.engine.said) == 1)
+    it.session.open_voice(lambda _before: other)
+    gate.set()
+    it.finished()
+    assert [request.text for request in it.engine.said] == ["One two."]
+    assert [request.text for request in other.said] == [" Three.", " Four."]

@@ -119,7 +119,8 @@ def test_a_text_is_refined_as_the_package_does(stepper: Stepper, chat: Any) -> N
     torch.manual_seed(4)
     tokens = chat._refine_text([TEXT], chat.device, params).ids[0]
     expected = chat.tokenizer.decode([tokens[tokens.less(chat.tokenizer.break_0_ids)]])[0]
-    refined = Refiner(chat, stepper._network).refine(TEXT, manner, 4, CancelToken())
+    refiner = Refiner(chat.tokenizer, chat.speaker, chat.embed, stepper._network)
+    refined = refiner.refine(TEXT, manner, 4, CancelToken())
     assert len(refined) > 20
     assert refined == expected
 
