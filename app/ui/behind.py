@@ -132,6 +132,7 @@ class Behind(QObject):
         self._closed = True
         self.bridge.close()
         self.conductor.close()
+        self.keeper.close(timeout)
         self._assembly.wait(timeout)
         if self._assembly.session is not None:
             self._assembly.session.close(timeout)

@@ -1,4 +1,4 @@
-"""A new voice: drawn by chance, heard, and kept under a name."""
+"""A new voice: drawn by chance, perhaps shown by a recording, heard, and kept under a name."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from app.ui.kit.buttons import GhostButton, PrimaryButton, QuietButton
 from app.ui.kit.layout import Column, Row
 from app.ui.kit.surface import Surface
 from app.ui.kit.text import Label
+from app.ui.recording_field import RecordingField
 from app.ui.tokens import RADIUS_CARD
 from app.ui.voice_row import LONGEST_NAME
 from app.ui.voiceprint import Voiceprint
@@ -20,19 +21,24 @@ class NewVoice(Surface):
 
     listen = Signal(str)
     """Hear the voice of that name, which says the seed, or no longer."""
-    kept = Signal(str, object)
-    """The name and the seed."""
+    kept = Signal(str)
+    """The name that it is to be kept under."""
+    left = Signal()
+    """It is no longer made."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("raised", edge="line", radius=RADIUS_CARD, parent=parent)
         self.setAccessibleName(self.tr("New voice"))
         self.seed = 0
+        self._hindered = ""
         self._print = Voiceprint()
         self._seed = Label("", "small", "ink2", tabular=True)
         self.listen_button = QuietButton(self.tr("Listen"), icon="play")
         self.listen_button.clicked.connect(lambda: self.listen.emit(self.voice))
         self.another = QuietButton(self.tr("Another"), icon="repeat")
         self.another.clicked.connect(self.draw)
+        self.recording = RecordingField()
+        self.recording.changed.connect(self._offer)
         self.name = QLineEdit()
         self.name.setMaxLength(LONGEST_NAME)
         self.name.setPlaceholderText(self.tr("Name of the voice"))
@@ -42,7 +48,7 @@ class NewVoice(Surface):
         self.keep = PrimaryButton(self.tr("Keep"))
         self.keep.clicked.connect(self._keep)
         self.cancel = GhostButton(self.tr("Cancel"))
-        self.cancel.clicked.connect(self.hide)
+        self.cancel.clicked.connect(self.leave)
         words = Column(Label(self.tr("New voice"), "ui", weight=600), self._seed, gap=1)
         above = Row(self._print, gap=12)
         above.addLayout(words, 1)
@@ -52,7 +58,7 @@ class NewVoice(Surface):
         below = Row(gap=8)
         below.addWidget(self.name, 1)
         below.add(self.keep, self.cancel)
-        Column(above, below, gap=12, margins=(14, 12, 14, 12), parent=self)
+        Column(above, self.recording, below, gap=12, margins=(14, 12, 14, 12), parent=self)
         self._offer()
         self.hide()
 
@@ -70,6 +76,11 @@ class NewVoice(Surface):
         self.show()
         self.listen_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def leave(self) -> None:
+        """Make none, or no more."""
+        self.hide()
+        self.left.emit()
+
     def draw(self) -> None:
         """Take another seed."""
         from app.voices import draw_seed
@@ -84,17 +95,19 @@ class NewVoice(Surface):
         self.listen_button.set_icon("stop" if sounding else "play")
         self._print.show_voice(str(self.seed), lit=sounding)
 
-    def hinder(self, reason: str) -> None:
-        """Say why it cannot be heard now; empty where it can."""
-        self.listen_button.set_unavailable(reason)
+    def hinder(self, *, listen: str, record: str) -> None:
+        """Say why it cannot be heard, and no recording be read, now; empty where it can."""
+        self._hindered = listen
+        self.recording.hinder(record)
 
     def _offer(self) -> None:
-        reason = "" if self._named() else self.tr("Give the voice a name first.")
-        self.keep.set_unavailable(reason)
+        named = "" if self._named() else self.tr("Give the voice a name first.")
+        self.listen_button.set_unavailable(self._hindered or self.recording.reason)
+        self.keep.set_unavailable(self.recording.reason or named)
 
     def _named(self) -> str:
         return " ".join(self.name.text().split())
 
     def _keep(self) -> None:
-        if self._named():
-            self.kept.emit(self._named(), self.seed)
+        if self.keep.available:
+            self.kept.emit(self._named())

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 MODEL, VOICE, DEVICE, ANSWER, INPUT = "model", "voice", "device", "answer", "input"
-"""Kinds of notices: there is never more than one of a kind."""
+VOICES = "voices"
+"""Kinds of notices: there is never more than one of a kind. The last is about the user's own."""
 
 
 def kind_of(error: AppError) -> str:

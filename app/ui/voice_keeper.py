@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -13,6 +13,7 @@ from app.ui import trouble
 from app.ui.error_words import in_words
 from app.ui.kit.notice import Action, Notice
 from app.ui.voice_choice import CHINESE, OWN_ENGINE, OWN_LABEL, sample_of
+from app.ui.voice_maker import VoiceMaker
 from app.ui.voices_page import Hindrance, VoiceEntry
 
 if TYPE_CHECKING:
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from app.ui.states import State
     from app.ui.voice_choice import VoiceChoice
     from app.voices import VoiceCard, VoiceShelf
-
-VOICES: Final = "voices"
-"""The kind of notices about the shelf."""
 
 
 class VoiceKeeper(QObject):
@@ -55,11 +53,10 @@ class VoiceKeeper(QObject):
         self._voices = voices
         self._shelf = shelf or _own_shelf
         self._sample: Passage | None = None
+        self._maker = VoiceMaker(window, preferences, attempt=self._tried, hear=self._hear)
         page = self._page
         page.seen.connect(self._fill)
         page.listen.connect(self._hear)
-        page.new.listen.connect(lambda voice: self._hear(OWN_ENGINE, voice))
-        page.new.kept.connect(self._keep)
         page.used.connect(self._use)
         page.renamed.connect(self._rename)
         page.deleted.connect(self._delete)
@@ -70,6 +67,10 @@ class VoiceKeeper(QObject):
         )
         page.weights.folder_wanted.connect(self._choose_folder)
         preferences.changed.connect(self._show_choice)
+
+    def close(self, timeout: float) -> None:
+        """Leave nothing behind of a voice that was not kept, `timeout` seconds from now at most."""
+        self._maker.close(timeout)
 
     # What is shown.
 
@@ -116,7 +117,8 @@ class VoiceKeeper(QObject):
 
     def _entry(self, card: VoiceCard) -> VoiceEntry:
         seed = self.tr("seed {0}").format(card.seed)
-        about = f"{self._spoken(card.languages)} · {seed}"
+        shown = (self.tr("from a recording"),) if card.sample else ()
+        about = " · ".join((self._spoken(card.languages), seed, *shown))
         return VoiceEntry(card.engine, card.name, card.name, about)
 
     def _spoken(self, languages: Sequence[str]) -> str:
@@ -152,7 +154,7 @@ class VoiceKeeper(QObject):
             return Hindrance()
         if needs.first is not None:
             missing = in_words(str(needs.first))
-            return Hindrance(listen=missing, use=missing)
+            return Hindrance(listen=missing, use=missing, record=missing)
         later = self.tr("{0} does not speak now: use the voice first.")
         return Hindrance(listen=later.format(OWN_LABEL))
 
@@ -174,12 +176,6 @@ class VoiceKeeper(QObject):
         else:
             self._voices.choose(voice)
 
-    def _keep(self, name: str, seed: int) -> None:
-        from app.voices import VoiceCard
-
-        if self._tried(lambda shelf: shelf.keep(VoiceCard(name, seed=seed))):
-            self._page.new.hide()
-
     def _rename(self, name: str, new: str) -> None:
         if self._tried(lambda shelf: shelf.rename(name, new)) and self._chosen(name):
             self._choose_again(new)
@@ -196,7 +192,7 @@ class VoiceKeeper(QObject):
         notice.pressed.connect(lambda _button: self._restore(name, chosen=chosen))
 
     def _restore(self, name: str, *, chosen: bool) -> None:
-        self._window.notices.drop(VOICES)
+        self._window.notices.drop(trouble.VOICES)
         if self._tried(lambda shelf: shelf.restore(name)) and chosen:
             self._choose_again(name)
 
@@ -247,14 +243,14 @@ class VoiceKeeper(QObject):
         try:
             deed(self._shelf())
         except AppError as error:
-            self._window.notices.put(trouble.problem(error, kind=VOICES))
+            self._window.notices.put(trouble.problem(error, kind=trouble.VOICES))
             return False
-        self._window.notices.drop(VOICES)
+        self._window.notices.drop(trouble.VOICES)
         self._fill()
         return True
 
     def _note(self, icon: str, title: str, *actions: Action) -> Notice:
-        notice = Notice(VOICES, "note", icon, title, "", actions)
+        notice = Notice(trouble.VOICES, "note", icon, title, "", actions)
         self._window.notices.put(notice)
         return notice
 

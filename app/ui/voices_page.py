@@ -40,10 +40,11 @@ class VoiceEntry:
 
 @dataclass(frozen=True, slots=True)
 class Hindrance:
-    """Why the user's own voices cannot be heard or used now; empty where they can."""
+    """Why the user's own voices cannot be heard, used or recorded now; empty where they can."""
 
     listen: str = ""
     use: str = ""
+    record: str = ""
 
 
 class VoicesPage(PageColumn):
@@ -74,8 +75,9 @@ class VoicesPage(PageColumn):
         self.words = WordsPanel()
         self._nothing = Label(
             self.tr(
-                "No voice of your own yet. New voice draws one by chance, Import takes one from a"
-                " file: exported here, or a text with the embedding of a ChatTTS voice."
+                "No voice of your own yet. New voice draws one by chance or makes one from a"
+                " recording, Import takes one from a file: exported here, or a text with the"
+                " embedding of a ChatTTS voice."
             ),
             "ui",
             "ink2",
@@ -161,10 +163,10 @@ class VoicesPage(PageColumn):
         self.new.show_sound(sounding=self.new.voice == voice)
 
     def hinder(self, why: Hindrance) -> None:
-        """Say why the user's own cannot be heard or used."""
+        """Say why the user's own cannot be heard, used or recorded."""
         for row in self.own:
             row.hinder(listen=why.listen, use=why.use)
-        self.new.hinder(why.listen)
+        self.new.hinder(listen=why.listen, record=why.record)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Take the margins of a narrow window."""

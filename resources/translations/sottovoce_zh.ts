@@ -1338,6 +1338,37 @@
     </message>
 </context>
 <context>
+    <name>RecordingField</name>
+    <message>
+        <source>From a recording</source>
+        <translation>使用录音</translation>
+    </message>
+    <message>
+        <source>Without the recording</source>
+        <translation>不用这段录音</translation>
+    </message>
+    <message>
+        <source>What is said in it, word for word</source>
+        <translation>录音里说的话，一字不差</translation>
+    </message>
+    <message>
+        <source>The recording is still being read.</source>
+        <translation>还在读取录音。</translation>
+    </message>
+    <message>
+        <source>Write what is said in the recording first.</source>
+        <translation>请先写下录音里说的话。</translation>
+    </message>
+    <message>
+        <source>Reading the recording</source>
+        <translation>正在读取录音</translation>
+    </message>
+    <message>
+        <source>A WAV file in which one voice speaks for 2 to 15 seconds.</source>
+        <translation>一个 WAV 文件，里面一个人说 2 到 15 秒。</translation>
+    </message>
+</context>
+<context>
     <name>Ribbon</name>
     <message>
         <source>Position</source>
@@ -1974,6 +2005,10 @@
         <translation>{0} 现在没有在朗读：请先使用这个声音。</translation>
     </message>
     <message>
+        <source>from a recording</source>
+        <translation>来自录音</translation>
+    </message>
+    <message>
         <source>{0} is deleted.</source>
         <translation>已删除 {0}。</translation>
     </message>
@@ -2004,6 +2039,17 @@
     <message>
         <source>Folder of the weights</source>
         <translation>权重文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceMaker</name>
+    <message>
+        <source>Choose a recording</source>
+        <translation>选择录音</translation>
+    </message>
+    <message>
+        <source>Recordings (*.wav);;All files (*)</source>
+        <translation>录音 (*.wav);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -2068,8 +2114,8 @@
         <translation>新建声音</translation>
     </message>
     <message>
-        <source>No voice of your own yet. New voice draws one by chance, Import takes one from a file: exported here, or a text with the embedding of a ChatTTS voice.</source>
-        <translation>还没有自己的声音。“新建声音”会随机生成一个；“导入”会从文件中读取：可以是这里导出的，也可以是含有 ChatTTS 声音嵌入的文本。</translation>
+        <source>No voice of your own yet. New voice draws one by chance or makes one from a recording, Import takes one from a file: exported here, or a text with the embedding of a ChatTTS voice.</source>
+        <translation>还没有自己的声音。“新建声音”会随机生成一个，也可以使用一段录音；“导入”会从文件中读取：可以是这里导出的，也可以是含有 ChatTTS 声音嵌入的文本。</translation>
     </message>
     <message>
         <source>Your own</source>

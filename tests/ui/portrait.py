@@ -200,6 +200,15 @@ def new_voice(staged: Staged) -> None:
     staged.window.voices.own[1].rename()
 
 
+def recorded_voice(staged: Staged) -> None:
+    voices(staged)
+    new = staged.window.voices.new
+    staged.window.voices.add.click()
+    new.recording.show_reading("grandmother.wav")
+    new.recording.show_read()
+    new.recording.words.setText("Good morning, my dear.")
+
+
 def no_voices(staged: Staged) -> None:
     with TemporaryDirectory() as folder:
         staged.keeper._shelf = lambda: VoiceShelf(Path(folder))
@@ -293,6 +302,8 @@ PORTRAITS = (
     Portrait("voices-high-contrast", voices, contrast=True),
     Portrait("voices-text-200", voices, scale=2.0),
     Portrait("voices-narrow", new_voice, size=(480, 760)),
+    Portrait("voices-recorded", recorded_voice),
+    Portrait("voices-recorded-narrow", recorded_voice, "dark", size=(480, 760)),
     Portrait("voices-empty", no_voices),
     Portrait("help", help_page),
     Portrait("help-dark", help_page, "dark"),
@@ -314,6 +325,7 @@ PORTRAITS = (
     Portrait("zh-settings-text-200", settings, scale=2.0, language="zh"),
     Portrait("zh-settings-narrow", fact_switches, size=(480, 760), language="zh"),
     Portrait("zh-voices", new_voice, language="zh"),
+    Portrait("zh-voices-recorded-text-200", recorded_voice, scale=2.0, language="zh"),
     Portrait("zh-voices-empty", no_voices, "dark", language="zh"),
     Portrait("zh-voices-narrow", voices, size=(480, 760), language="zh"),
     Portrait("zh-help", chinese_help, language="zh"),

@@ -50,7 +50,7 @@ NAMES: Final = re.compile(
     r"Sottovoce|Ctrl|Shift|Alt|Enter|Esc|Space|Left|Right|Home|plus|minus|English|Python|Speakers"
     r"|NVIDIA|CC BY-NC|2Noise|https://\S+|pip install|sottovoce|neural|/models/\S+|toml|Mara"
     r"|Headphones|espeak-ng|llama\.cpp|Lin|ChatTTS|mistral\.gguf|GGUF|F\d+|GB"
-    r"|chong2 qing4"
+    r"|chong2 qing4|WAV|wav"
 )
 """What stands in Latin letters in Chinese too."""
 
@@ -87,6 +87,7 @@ def settings(opened: Opened) -> None:
 def voices(opened: Opened) -> None:
     pose_voices(opened)
     opened.window.voices.add.click()
+    opened.window.voices.new.recording.show_reading("Lin.wav")
     opened.window.voices.own[1].rename()
     opened.window.voices.manner.refine.click()
     words = opened.window.voices.words

@@ -1,0 +1,126 @@
+"""Makes a new voice of its seed and, where there is one, a recording: to be heard, then kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+
+from app.ui import trouble
+from app.ui.recording_reader import RecordingReader
+from app.ui.voice_choice import OWN_ENGINE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.errors import AppError
+    from app.ui.main_window import MainWindow
+    from app.ui.preferences import Preferences
+    from app.voices import VoiceCard, VoiceShelf
+
+_UNNAMED: Final = "New voice"
+"""What a card is called that is tried out; nobody sees it."""
+
+
+class VoiceMaker(QObject):
+    """Does what is pressed in the card of the new voice."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        preferences: Preferences,
+        *,
+        attempt: Callable[[Callable[[VoiceShelf], object]], bool],
+        hear: Callable[[str, str], None],
+    ) -> None:
+        """Listen to the card.
+
+        Args:
+            window: whose page of the voices it is.
+            preferences: where the weights are.
+            attempt: does something to the shelf; False if it is refused, which is told.
+            hear: an engine and a voice of it that is to be heard, or no longer.
+        """
+        super().__init__(window)
+        self._window = window
+        self._panel = window.voices.new
+        self._preferences = preferences
+        self._attempt = attempt
+        self._hear = hear
+        self._sample = ""
+        self._on_trial = False
+        self._reader = RecordingReader(self)
+        self._reader.done.connect(self._take)
+        self._reader.refused.connect(self._refuse)
+        self._panel.listen.connect(self._try)
+        self._panel.kept.connect(self._keep)
+        self._panel.left.connect(self._drop)
+        self._panel.recording.wanted.connect(self._choose)
+        self._panel.recording.dropped.connect(self._drop)
+
+    def close(self, timeout: float) -> None:
+        """Leave nothing behind; a recording that is being read may take `timeout` seconds."""
+        self._reader.close(timeout)
+        self._end_trial()
+
+    # The recording.
+
+    def _choose(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        path, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Choose a recording"),
+            "",
+            self.tr("Recordings (*.wav);;All files (*)"),
+        )
+        if path:
+            self._window.notices.drop(trouble.VOICES)
+            self._sample = ""
+            self._panel.recording.show_reading(Path(path).name)
+            self._reader.begin(self._preferences.settings, Path(path))
+
+    def _take(self, sample: str) -> None:
+        self._sample = sample
+        self._panel.recording.show_read()
+
+    def _refuse(self, error: AppError) -> None:
+        self._panel.recording.clear()
+        self._window.notices.put(trouble.problem(error, kind=trouble.VOICES))
+
+    def _drop(self) -> None:
+        self._reader.drop()
+        self._sample = ""
+        self._panel.recording.clear()
+        self._end_trial()
+
+    # The voice.
+
+    def _card(self, name: str) -> VoiceCard:
+        """Return the voice as it is now.
+
+        Raises:
+            VoiceCardRefused: it cannot be called so.
+        """
+        from app.voices import VoiceCard
+
+        says = self._panel.recording.says if self._sample else ""
+        return VoiceCard(name, seed=self._panel.seed, sample=self._sample, sample_text=says)
+
+    def _try(self, voice: str) -> None:
+        """Let it be heard; one with a recording must lie where the engine finds it."""
+        if self._sample:
+            if not self._attempt(lambda shelf: shelf.try_out(self._card(_UNNAMED))):
+                return
+            self._on_trial = True
+        self._hear(OWN_ENGINE, voice)
+
+    def _keep(self, name: str) -> None:
+        if self._attempt(lambda shelf: shelf.keep(self._card(name))):
+            self._panel.leave()
+
+    def _end_trial(self) -> None:
+        if self._on_trial:
+            self._on_trial = False
+            self._attempt(lambda shelf: shelf.end_trial())
