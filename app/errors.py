@@ -81,6 +81,11 @@ class LexiconEntryRefused(LexiconError):
 
     remedy = "Give a word and how to say it, in Chinese also as pinyin: chong2 qing4."
 
+    def __init__(self, message: str, *, syllable: str = "") -> None:
+        """`syllable` is the one that is none; empty where a word or what to say is missing."""
+        super().__init__(message)
+        self.syllable = syllable
+
 
 class ModelError(AppError):
     """The language model."""

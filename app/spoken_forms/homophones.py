@@ -28,7 +28,7 @@ def characters(pinyin: str) -> str:
     for written in _SYLLABLE.findall(pinyin.lower()):
         syllable = written.replace("u:", "v").replace("ü", "v")
         if syllable not in known:
-            raise LexiconEntryRefused(f'No character is read "{written}".')
+            raise LexiconEntryRefused(f'No character is read "{written}".', syllable=written)
         said.append(known[syllable])
     return "".join(said)
 

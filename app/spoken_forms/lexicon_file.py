@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,19 +37,20 @@ def load(folder: Path) -> Loaded:
         tables = tomllib.loads(text)
     except (FileNotFoundError, NotADirectoryError):
         return Loaded(EMPTY)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return Loaded(EMPTY, (LexiconDamaged(f"The lexicon in {path} cannot be read: {error}."),))
+    except (OSError, ValueError, RecursionError) as error:
+        return Loaded(EMPTY, (_unreadable(path, error),))
     entries: list[Entry] = []
     faults: list[LexiconError] = []
     for language, table in tables.items():
         if language not in LANGUAGES or not isinstance(table, dict):
-            faults.append(_fault(path, text, language, "the tables are called en and zh"))
+            faults.append(_outside(path, _line(text, language)))
             continue
         for word, say in table.items():
-            try:
-                entries.append(_entry(word, say, "zh" if language == "zh" else "en"))
-            except LexiconEntryRefused as error:
-                faults.append(_fault(path, text, word, str(error).rstrip(".")))
+            made = _entry(word, say, "zh" if language == "zh" else "en")
+            if isinstance(made, Entry):
+                entries.append(made)
+            else:
+                faults.append(_refused(path, _line(text, language, word), word, made))
     return Loaded(Lexicon(tuple(entries)), tuple(faults))
 
 
@@ -72,12 +74,67 @@ def save(lexicon: Lexicon, folder: Path) -> None:
         raise LexiconUnwritable(f"The lexicon cannot be saved: {error}.") from error
 
 
-def _entry(word: str, say: Any, language: Language) -> Entry:
+def _entry(word: str, say: Any, language: Language) -> Entry | LexiconEntryRefused | None:
+    """The entry, why it is none, or None if what to say is no text."""
     if not isinstance(say, str):
-        raise LexiconEntryRefused(f'"{word}" has something else than a text to say.')
-    return Entry(word, say, language)
+        return None
+    try:
+        return Entry(word, say, language)
+    except LexiconEntryRefused as error:
+        return error
 
 
-def _fault(path: Path, text: str, key: str, what: str) -> LexiconDamaged:
-    line = next((at for at, row in enumerate(text.splitlines(), 1) if key in row), 1)
-    return LexiconDamaged(f"Line {line} of the lexicon in {path} has no meaning: {what}.")
+def _unreadable(path: Path, error: Exception) -> LexiconDamaged:
+    if isinstance(error, OSError):
+        return LexiconDamaged(
+            f"The lexicon in {path} cannot be read: {error.strerror}.",
+            remedy="See that you may read the file.",
+        )
+    if isinstance(error, UnicodeDecodeError):
+        return LexiconDamaged(
+            f"The lexicon in {path} is no text in UTF-8.",
+            remedy="Save it as UTF-8 in a text editor.",
+        )
+    if (found := re.search(r"\(at line (\d+),", str(error))) is None:
+        return LexiconDamaged(
+            f"The lexicon in {path} breaks off: a bracket or a quotation mark is open at its end."
+        )
+    return LexiconDamaged(
+        f"Line {found[1]} of the lexicon in {path} cannot be read:"
+        ' it must be "word" = "how to say it", and each word stands once.'
+    )
+
+
+def _outside(path: Path, line: int) -> LexiconDamaged:
+    return LexiconDamaged(
+        f"Line {line} of the lexicon in {path} is neither in the table [en] nor in [zh]."
+    )
+
+
+def _refused(path: Path, line: int, word: str, error: LexiconEntryRefused | None) -> LexiconDamaged:
+    if error is None:
+        return LexiconDamaged(
+            f'Line {line} of the lexicon in {path} has something else than a text for "{word}".'
+        )
+    if error.syllable:
+        return LexiconDamaged(
+            f"Line {line} of the lexicon in {path} has pinyin that no character is read as:"
+            f" {error.syllable}."
+        )
+    return LexiconDamaged(
+        f"Line {line} of the lexicon in {path} needs a word of letters and how to say it,"
+        f' not "{word}".'
+    )
+
+
+def _line(text: str, table: str, word: str = "") -> int:
+    """The line in which a table begins, or that of a word in it."""
+    at = _place(text, table, 0)
+    return text.count("\n", 0, _place(text, word, at) if word else at) + 1
+
+
+def _place(text: str, key: str, start: int) -> int:
+    """Where a key stands; `start` where it is written in a way that nobody writes."""
+    written = rf"""^[ \t]*\[?[ \t]*["']?{re.escape(key)}["']?[ \t]*[\]=.]"""
+    found = re.compile(written, re.MULTILINE).search(text, start)
+    return found.start() if found else start

@@ -203,8 +203,31 @@ FORMS: Final = (
     to_translate("Errors", "Give it, word for word: --says TEXT."),
     # The lexicon.
     to_translate("Errors", 'No character is read "{0}".'),
-    to_translate("Errors", "Line {0} of the lexicon in {1} has no meaning: {2}."),
-    to_translate("Errors", '"{0}" has something else than a text to say.'),
+    to_translate(
+        "Errors",
+        "Line {0} of the lexicon in {1} cannot be read:"
+        ' it must be "word" = "how to say it", and each word stands once.',
+    ),
+    to_translate(
+        "Errors", "Line {0} of the lexicon in {1} is neither in the table [en] nor in [zh]."
+    ),
+    to_translate(
+        "Errors", 'Line {0} of the lexicon in {1} has something else than a text for "{2}".'
+    ),
+    to_translate(
+        "Errors", "Line {0} of the lexicon in {1} has pinyin that no character is read as: {2}."
+    ),
+    to_translate(
+        "Errors",
+        'Line {0} of the lexicon in {1} needs a word of letters and how to say it, not "{2}".',
+    ),
+    to_translate(
+        "Errors",
+        "The lexicon in {0} breaks off: a bracket or a quotation mark is open at its end.",
+    ),
+    to_translate("Errors", "The lexicon in {0} is no text in UTF-8."),
+    to_translate("Errors", "See that you may read the file."),
+    to_translate("Errors", "Save it as UTF-8 in a text editor."),
     to_translate("Errors", "The lexicon cannot be saved: {0}."),
     to_translate("Errors", "Mend the named line of the lexicon; nothing in it was changed."),
     to_translate(

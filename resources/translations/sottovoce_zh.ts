@@ -772,14 +772,6 @@
         <translation>没有读作“{0}”的字。</translation>
     </message>
     <message>
-        <source>Line {0} of the lexicon in {1} has no meaning: {2}.</source>
-        <translation>词典第 {0} 行（{1}）没有意义：{2}。</translation>
-    </message>
-    <message>
-        <source>&quot;{0}&quot; has something else than a text to say.</source>
-        <translation>“{0}”要读的内容不是文字。</translation>
-    </message>
-    <message>
         <source>The lexicon cannot be saved: {0}.</source>
         <translation>无法保存词典：{0}。</translation>
     </message>
@@ -822,6 +814,42 @@
     <message>
         <source>The voice swallowed the text.</source>
         <translation>声音把文字吞掉了。</translation>
+    </message>
+    <message>
+        <source>Line {0} of the lexicon in {1} cannot be read: it must be &quot;word&quot; = &quot;how to say it&quot;, and each word stands once.</source>
+        <translation>无法读取词典第 {0} 行（{1}）：应写成 &quot;词&quot; = &quot;读法&quot;，每个词只写一次。</translation>
+    </message>
+    <message>
+        <source>Line {0} of the lexicon in {1} is neither in the table [en] nor in [zh].</source>
+        <translation>词典第 {0} 行（{1}）既不在表 [en] 里，也不在 [zh] 里。</translation>
+    </message>
+    <message>
+        <source>Line {0} of the lexicon in {1} has something else than a text for &quot;{2}&quot;.</source>
+        <translation>词典第 {0} 行（{1}）里，“{2}”的读法不是文字。</translation>
+    </message>
+    <message>
+        <source>Line {0} of the lexicon in {1} has pinyin that no character is read as: {2}.</source>
+        <translation>词典第 {0} 行（{1}）里的拼音 {2} 没有对应的字。</translation>
+    </message>
+    <message>
+        <source>Line {0} of the lexicon in {1} needs a word of letters and how to say it, not &quot;{2}&quot;.</source>
+        <translation>词典第 {0} 行（{1}）需要一个由文字组成的词和它的读法，而不是“{2}”。</translation>
+    </message>
+    <message>
+        <source>The lexicon in {0} breaks off: a bracket or a quotation mark is open at its end.</source>
+        <translation>{0} 里的词典不完整：末尾有括号或引号没有关上。</translation>
+    </message>
+    <message>
+        <source>The lexicon in {0} is no text in UTF-8.</source>
+        <translation>{0} 里的词典不是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>See that you may read the file.</source>
+        <translation>请确认你有读取这个文件的权限。</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8 in a text editor.</source>
+        <translation>请在文本编辑器里把它另存为 UTF-8。</translation>
     </message>
     <message>
         <source>The lexicon in {0} cannot be read: {1}.</source>

@@ -177,6 +177,10 @@ def test_every_sentence_of_an_error_is_told_in_chinese() -> None:
         ("The message is empty.", "消息是空的。"),
         ("The file {0}.txt is empty.", "The file {0}.txt 是空的。"),
         ("The sound system does not start: no\nserver.", "声音系统无法启动：no\nserver。"),
+        (
+            'Line 3 of the lexicon in a.toml has something else than a text for "C".',
+            "词典第 3 行（a.toml）里，“C”的读法不是文字。",
+        ),
         ("Nobody has ever said this", "Nobody has ever said this"),
     ],
 )

@@ -133,10 +133,11 @@ def test_the_file_brings_back_what_was_saved(tmp_path) -> None:
 @pytest.mark.parametrize(
     ("bad", "told"),
     [
-        ('"gif" = 3\n', 'Line 4 .*"gif"'),
-        ('"gif" = ""\n', 'Line 4 .*"gif"'),
-        ('[zh]\n"重庆" = "chong2 qingg4"\n', "Line 5 .*qingg4"),
-        ('[fr]\n"a" = "b"\n', "Line 4 .*en and zh"),
+        ('"gif" = 3\n', 'Line 4 .*something else.*"gif"'),
+        ('gif = ""\n', 'Line 4 .*how to say it, not "gif"'),
+        ('[zh]\n"重庆" = "chong2 qingg4"\n', "Line 5 .*pinyin.*qingg4"),
+        ('[zh]\n"SQL" = 5\n', 'Line 5 .*"SQL"'),
+        ('[fr]\n"a" = "b"\n', "Line 4 .*neither"),
     ],
 )
 def test_a_bad_entry_names_its_line_and_costs_no_other(tmp_path, bad: str, told: str) -> None:
@@ -151,11 +152,29 @@ def test_a_bad_entry_names_its_line_and_costs_no_other(tmp_path, bad: str, told:
     assert (tmp_path / FILE).read_text("utf-8") == text
 
 
-def test_a_damaged_file_is_told_with_its_line_and_stays_as_it_is(tmp_path) -> None:
-    (tmp_path / FILE).write_text('[en]\n"SQL" = \n', "utf-8")
-    with pytest.raises(LexiconDamaged, match="line 2"):
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (b'[en]\n"SQL" = \n', "Line 2 "),
+        (b'[en]\n"SQL" = "a"\n"SQL" = "b"\n', "Line 3 .*each word stands once"),
+        (b'gif = "jif"\n', "Line 1 .*neither"),
+        (b'[en]\n"SQL" = """', "breaks off"),
+        (b"a = " + b"[" * 5000, "breaks off"),
+        (b'[en]\n"caf\xe9" = "a"\n', "UTF-8"),
+    ],
+)
+def test_a_damaged_file_is_told_and_stays_as_it_is(tmp_path, written: bytes, told: str) -> None:
+    (tmp_path / FILE).write_bytes(written)
+    with pytest.raises(LexiconDamaged, match=told):
         save(lexicon(gif="jif"), tmp_path)
-    assert (tmp_path / FILE).read_text("utf-8") == '[en]\n"SQL" = \n'
+    assert (tmp_path / FILE).read_bytes() == written
+
+
+def test_a_file_that_may_not_be_read_is_told(tmp_path) -> None:
+    (tmp_path / FILE).mkdir()
+    (fault,) = load(tmp_path).faults
+    assert "cannot be read" in str(fault)
+    assert "may read" in fault.remedy
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path) -> None:
