@@ -22,7 +22,8 @@ class Display:
         reader, writer = os.pipe()
         self._server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(writer), "-screen", "0", f"{width}x{height}x24",
-             "-fbdir", str(self._folder), "-nolisten", "tcp"],
+             "-fbdir", str(self._folder), "-nolisten", "tcp",
+             "-noreset"],  # else it turns callers away whenever the last xdotool has just left
             pass_fds=[writer], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         os.close(writer)

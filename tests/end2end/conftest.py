@@ -76,7 +76,7 @@ class Program:
     def start(self, environment: dict[str, str]) -> subprocess.Popen[bytes]:
         """Open the window."""
         return subprocess.Popen(
-            [sys.executable, "-m", "app"],
+            [sys.executable, "-X", "faulthandler", "-m", "app"],
             cwd=ROOT,
             env={**self.environment, **environment},
             stdout=subprocess.DEVNULL,

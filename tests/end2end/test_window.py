@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,7 +12,7 @@ import pytest
 
 from app.ui.tokens import LIGHT
 from tests.display import Display, display
-from tests.end2end.conftest import PICTURES
+from tests.end2end.conftest import PATIENCE, PICTURES
 from tests.pulse import wait_until
 
 pytestmark = [pytest.mark.sound, pytest.mark.screen]
@@ -35,15 +36,25 @@ def window(program, pulse, screen):
 def running(program, screen):
     """The running program, its window painted and in focus."""
     process = program.start(screen.environment({}))
-    wait_until(lambda: screen.do("search", "--name", "^Sottovoce$").strip() != "", timeout=30.0)
-    number = screen.do("search", "--name", "^Sottovoce$").split()[0]
-    wait_until(lambda: screen.shows(LIGHT["page"]) > 100_000, timeout=30.0)
-    screen.do("windowfocus", "--sync", number)
-    yield process
+    try:
+        wait_until(lambda: found(screen) != [] or process.poll() is not None, timeout=PATIENCE)
+        wait_until(lambda: screen.shows(LIGHT["page"]) > 100_000, timeout=PATIENCE)
+        screen.do("windowfocus", "--sync", found(screen)[0])
+        yield process
+    except BaseException:
+        screen.save(PICTURES / "end2end-failed.png")
+        process.send_signal(signal.SIGABRT)  # faulthandler says where each thread stood
+        sys.stderr.write(process.communicate(timeout=10.0)[1].decode())
+        raise
     process.send_signal(signal.SIGTERM)
     _, complaints = process.communicate(timeout=10.0)
     assert process.returncode == 0, complaints
     assert not complaints, complaints
+
+
+def found(screen):
+    """The numbers of the program's windows."""
+    return screen.do("search", "--name", "^Sottovoce$").split()
 
 
 def silent(recorder, seconds=0.6):
