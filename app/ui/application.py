@@ -104,7 +104,6 @@ class Desk(QObject):
         self.preferences.failed.connect(self.tell)
         self._window = MainWindow()
         self.shell.fill(self._window)
-        self._window.composer.edit.setFocus()
         QTimer.singleShot(0, self, self._complete)
 
     def _complete(self) -> None:
@@ -122,6 +121,7 @@ class Desk(QObject):
         self.behind.settled.connect(self._tidy.settle)
         for error in self._untold:
             self.behind.tell(error)
+        self.shell.hand_over(self._window.composer.edit)
 
     def close(self) -> None:
         """End everything within `QUIT_WITHIN` seconds or a little more."""

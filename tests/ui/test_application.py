@@ -7,6 +7,7 @@ import threading
 from typing import TYPE_CHECKING, Literal
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import ModelMissing, SettingsError
@@ -83,6 +84,23 @@ def test_the_window_is_there_before_its_parts(qtbot: QtBot, open_desk: Callable[
     assert builder.session is None
     builder.go.set()
     qtbot.waitUntil(lambda: builder.session is not None, timeout=10_000)
+
+
+def test_what_is_typed_into_the_bare_window_is_asked(
+    qtbot: QtBot, open_desk: Callable[..., Desk]
+) -> None:
+    builder = Builder()
+    builder.go.set()
+    desk = open_desk(builder)
+    assert desk.behind is None
+    qtbot.keyClicks(desk.shell, "What is the time?")
+    qtbot.keyClick(desk.shell, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: builder.session is not None, timeout=10_000)
+    session = builder.session
+    assert session is not None
+    typed = [("What is the time?",)]
+    qtbot.waitUntil(lambda: asked(session, "submit") == typed, timeout=5000)
+    assert window_of(desk).composer.edit.hasFocus()
 
 
 def test_what_is_sent_before_the_parts_are_there_is_not_lost(
