@@ -54,6 +54,8 @@ class MainWindow(QWidget):
         self.composer = Composer()
         self.voice_bar = VoiceBar()
         self._pages: dict[str, QWidget] = {"chat": self.chat}
+        self._firsts: dict[str, QWidget] = {"chat": self.composer.edit}
+        """Where the focus goes in each of them."""
         self._complete = False
         self.place = "chat"
         self._sidebar_wanted = True
@@ -86,6 +88,12 @@ class MainWindow(QWidget):
         for page in later.values():
             self._stack.addWidget(page)
         self._pages |= later
+        self._firsts |= {
+            "reader": self.reader.clipboard,
+            "voices": self.voices.add,
+            "settings": self.settings.scheme,
+            "help": self.help.field,
+        }
         self.notices = Notices()
         self._notice_row.addStretch(1)
         self._notice_row.addWidget(self.notices, 1000)
@@ -119,14 +127,15 @@ class MainWindow(QWidget):
     # Places.
 
     def go(self, place: str) -> None:
-        """Open "chat", "reader", "voices", "settings" or "help"."""
+        """Open "chat", "reader", "voices", "settings" or "help", with the focus in it."""
+        stays = place == self.place != "chat"
         self.place = place
         self._stack.setCurrentWidget(self._pages[place])
         self.composer.setVisible(place == "chat")
         self.sidebar.select(place)
         self.top_bar.show_place(place)
-        if place == "chat":
-            self.composer.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not stays:
+            self._firsts[place].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def to_top(self) -> None:
         """Show the top of the page, and the top bar where it had to leave."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -54,6 +55,34 @@ def test_alt_arrows_change_the_speed_and_it_is_kept(opened: Opened) -> None:
     assert asked(opened.session, "speed") == [(1.25,), (1.5,), (1.25,)]
     opened.preferences.finish()
     assert opened.saved[-1].sound.speed == 1.25
+
+
+@pytest.mark.parametrize(
+    ("place", "first"),
+    [
+        ("voices", "New voice"),
+        ("settings", "Colours"),
+        ("help", "Search the help"),
+        ("reader", "Read clipboard"),
+        ("chat", "Message"),
+    ],
+)
+def test_a_page_that_opens_has_the_focus_in_its_first_control(
+    opened: Opened, place: str, first: str
+) -> None:
+    opened.window.go("help" if place != "help" else "settings")
+    opened.window.sidebar.rows[place].setFocus()
+    opened.press(Qt.Key.Key_Space)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert first == name_of(focus) or first == getattr(focus, "text", str)()
+    assert opened.window.ring.shown
+    opened.press(Qt.Key.Key_Tab)
+    elsewhere = QApplication.focusWidget()
+    assert elsewhere is not focus
+    if place != "chat":
+        opened.window.go(place)
+        assert QApplication.focusWidget() is elsewhere
 
 
 def test_text_size_keys_change_the_whole_window(opened: Opened) -> None:
