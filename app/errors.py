@@ -8,8 +8,13 @@ class AppError(Exception):
 
     remedy: str = "Try again."
 
-    def __init__(self, message: str, *, remedy: str | None = None) -> None:
+    def __init__(self, message: str, *, remedy: str | None = None, detail: str = "") -> None:
+        """`detail` is for developers: how a process ended, what it printed; nothing the user said.
+
+        It goes into the log, not into the window.
+        """
         super().__init__(message)
+        self.detail = detail
         if remedy is not None:
             self.remedy = remedy
 
@@ -106,7 +111,7 @@ class ModelRefused(ModelError):
 
 
 class ModelCrashed(ModelRefused):
-    """Loading the file in a child process ended or froze that process."""
+    """Opening the file in a child process ended or froze that process."""
 
 
 class ModelTooBig(ModelError):
@@ -128,7 +133,7 @@ class PromptTooLong(ModelError):
 
 
 class GenerationFailed(ModelError):
-    """llama.cpp gave up in the middle of an answer."""
+    """llama.cpp, or the process that it lived in, gave up in the middle of an answer."""
 
     remedy = "Try again; if it happens again, choose another model."
 
@@ -139,9 +144,15 @@ class EngineError(AppError):
     remedy = "Try again, or choose another voice."
 
     def __init__(
-        self, message: str, *, engine: str, retryable: bool = True, remedy: str | None = None
+        self,
+        message: str,
+        *,
+        engine: str,
+        retryable: bool = True,
+        remedy: str | None = None,
+        detail: str = "",
     ) -> None:
-        super().__init__(message, remedy=remedy)
+        super().__init__(message, remedy=remedy, detail=detail)
         self.engine = engine
         self.retryable = retryable
 
@@ -168,8 +179,16 @@ class WeightsDamaged(EngineUnavailable):
     """Files of the engine's weights are not what was published."""
 
 
+class WorkerCrashed(EngineError):
+    """The process in which the engine lived ended by itself. The next utterance starts another."""
+
+
+class WorkerHung(EngineError):
+    """The process in which the engine lived did nothing any more and was ended."""
+
+
 class OutOfMemory(EngineError):
-    """The graphics card has not enough memory left."""
+    """The graphics card, or the process of the engine, has not enough memory left."""
 
     remedy = "Close other programs that use the graphics card, or choose a smaller model."
 

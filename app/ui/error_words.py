@@ -75,6 +75,12 @@ FORMS: Final = (
     to_translate("Errors", "Opening {0} ended the process that tried it: {1}."),
     to_translate("Errors", "Opening the model was cancelled."),
     to_translate("Errors", "llama.cpp cannot run on this machine: {0}."),
+    # An engine in a process of its own.
+    to_translate("Errors", "{0} broke off: {1}."),
+    to_translate("Errors", "{0} cannot be started: {1}."),
+    to_translate("Errors", "{0} does not answer."),
+    to_translate("Errors", "{0} ran out of memory."),
+    to_translate("Errors", "Close other programs, or choose another voice."),
     to_translate("Errors", "The chat template of {0} does not work: {1}."),
     to_translate("Errors", "The chat template of {0} never ends."),
     to_translate("Errors", "The question is longer than the model can take in."),

@@ -340,6 +340,26 @@
         <translation>llama.cpp 不能在这台电脑上运行：{0}。</translation>
     </message>
     <message>
+        <source>{0} broke off: {1}.</source>
+        <translation>{0} 中途断掉了：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be started: {1}.</source>
+        <translation>{0} 启动不了：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} does not answer.</source>
+        <translation>{0} 没有响应。</translation>
+    </message>
+    <message>
+        <source>{0} ran out of memory.</source>
+        <translation>{0} 的内存用完了。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose another voice.</source>
+        <translation>请关闭其他程序，或换一个声音。</translation>
+    </message>
+    <message>
         <source>The chat template of {0} does not work: {1}.</source>
         <translation>{0} 的聊天模板不能用：{1}。</translation>
     </message>

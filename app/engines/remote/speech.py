@@ -1,0 +1,141 @@
+"""A speech engine that lives in a process of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from typing import Final
+
+import numpy as np
+
+from app.engines.remote.clock import Clock
+from app.engines.remote.death import Death, WorkerDied
+from app.engines.remote.messages import Done, Opened, Say, Sound
+from app.engines.remote.recipe import Limits, Recipe
+from app.engines.remote.supervisor import Supervisor
+from app.errors import (
+    AppError,
+    EngineError,
+    EngineUnavailable,
+    OutOfMemory,
+    SynthesisFailed,
+    WorkerCrashed,
+    WorkerHung,
+)
+from app.ports import AudioChunk, SpeechRequest, Voice
+from app.turn import CancelToken
+
+_LESS: Final = "Close other programs, or choose another voice."
+
+
+class RemoteSpeech:
+    """A SpeechEngine. Its process is started by the first request, or ahead by `warm_up`.
+
+    A process that ends, or has to be ended, costs the utterance that it had; the next one starts
+    another.
+    """
+
+    def __init__(
+        self,
+        recipe: Recipe,
+        *,
+        voices: Sequence[Voice] = (),
+        limits: Limits | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        """Start nothing yet; `voices` are those known before the engine is open."""
+        self._recipe = recipe
+        self._voices = tuple(voices)
+        self._name = recipe.label
+        self._supervisor = Supervisor("speech", recipe, limits or Limits(), clock)
+
+    @property
+    def name(self) -> str:
+        """What the engine is called on screen."""
+        return self._name
+
+    @property
+    def pid(self) -> int | None:
+        """Of the process, if one lives."""
+        return self._supervisor.pid
+
+    def warm_up(self) -> None:
+        """Start the process and let it open the engine; returns at once."""
+        self._supervisor.start()
+
+    def open(self, cancel: CancelToken) -> None:
+        """Wait until the engine is open, or `cancel` is set.
+
+        Raises:
+            EngineError: it does not open.
+        """
+        try:
+            self._learn(self._supervisor.opened(cancel))
+        except WorkerDied as error:
+            raise self._mourned(error.death) from error
+        except AppError as error:
+            raise self._as_engines(error) from None
+
+    def voices(self) -> Sequence[Voice]:
+        """Those it had when it was last asked something; opens it if none is known.
+
+        Raises:
+            EngineError: it does not open.
+        """
+        if not self._voices:
+            self.open(CancelToken())
+        return self._voices
+
+    def synthesize(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
+        """Yield the sound as it comes from the process; ends early once `cancel` is set.
+
+        A newer request ends one that was not taken to its end.
+
+        Raises:
+            EngineError: what the engine raised.
+            WorkerCrashed, WorkerHung, OutOfMemory: what became of the process.
+        """
+        if cancel.cancelled:
+            return
+        items = self._supervisor.ask(lambda call: Say(call, request), cancel)
+        try:
+            with closing(items):
+                for report, payload in items:
+                    if isinstance(report, Sound) and not cancel.cancelled:
+                        samples = np.frombuffer(payload, np.float32)
+                        yield AudioChunk(samples, report.sample_rate, report.words)
+                    elif isinstance(report, Done):
+                        self._voices = report.voices
+        except WorkerDied as error:
+            if not cancel.cancelled:
+                raise self._mourned(error.death.without([request.text])) from error
+        except AppError as error:
+            raise self._as_engines(error) from None
+
+    def close(self) -> None:
+        """Close the engine and end its process."""
+        self._supervisor.close()
+
+    def _learn(self, opened: Opened | None) -> None:
+        if opened is not None:
+            self._name, self._voices = opened.name, opened.voices
+
+    def _mourned(self, death: Death) -> EngineError:
+        """What is said of a process that is gone."""
+        name, label, detail = self._recipe.name, self._name, death.detail
+        if death.verdict == "unstarted":
+            sentence = f"{label} cannot be started: {death.cause}."
+            return EngineUnavailable(sentence, engine=name, detail=detail)
+        if death.verdict in {"hung", "disobeyed"}:
+            return WorkerHung(f"{label} does not answer.", engine=name, detail=detail)
+        if death.from_memory:
+            return OutOfMemory(
+                f"{label} ran out of memory.", engine=name, remedy=_LESS, detail=detail
+            )
+        return WorkerCrashed(f"{label} broke off: {death.cause}.", engine=name, detail=detail)
+
+    def _as_engines(self, error: AppError) -> EngineError:
+        """An error of the engine as it is, any other as one that another engine may help with."""
+        if isinstance(error, EngineError):
+            return error
+        return SynthesisFailed(str(error), engine=self._recipe.name, remedy=error.remedy)
