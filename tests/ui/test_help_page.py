@@ -136,8 +136,8 @@ def test_the_pages_that_ship_with_the_app_are_shown(qtbot: QtBot) -> None:
     qtbot.addWidget(page)
     page.show()
     sections = len(list(HelpPages.load("en").sections()))
-    qtbot.waitUntil(lambda: len(page.sections) == sections, timeout=10_000)
-    assert not page._drawing.isActive()
+    qtbot.waitUntil(lambda: not page._drawing.isActive(), timeout=10_000)
+    assert len(page.sections) == sections
     assert not page._nothing.isVisible()
 
 
