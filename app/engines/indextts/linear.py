@@ -1,0 +1,99 @@
+"""Layers of a decoder in the precision that it computes in."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final, Literal, TypeAlias
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from app.engines.indextts.weights import ENGINE, damaged
+from app.errors import BadSpeech
+
+Precision: TypeAlias = Literal["int8", "float32"]
+"""Of the decoder's matrices; everything else is in single precision anyhow."""
+Linear: TypeAlias = Callable[[Tensor], Tensor]
+"""Takes (rows, inner), gives (rows, outer)."""
+
+_KERNELS: Final = ("fbgemm", "onednn", "qnnpack")
+"""By what a step, one row, costs on the processors that have them."""
+_LARGEST: Final = 127
+
+
+def linear(weight: Tensor, bias: Tensor, precision: Precision) -> Linear:
+    """A layer of a `weight`, (outer, inner), that need not be kept afterwards.
+
+    Raises:
+        WeightsDamaged: the weight holds what is no number.
+    """
+    return _EightBit(weight, bias) if precision == "int8" else _single(weight, bias)
+
+
+def _single(weight: Tensor, bias: Tensor) -> Linear:
+    weight = weight.contiguous()
+    return lambda rows: functional.linear(rows, weight, bias)
+
+
+def no_number() -> BadSpeech:
+    """The error for a computation that went astray; another voice or text may go well."""
+    return BadSpeech("The voice computed what is no number.", engine=ENGINE)
+
+
+class _EightBit:
+    """A whole number of 8 bits for each weight, a scale for each of its rows.
+
+    What is multiplied by them is brought to 8 bits as it comes, on a scale for all of it.
+    """
+
+    def __init__(self, weight: Tensor, bias: Tensor) -> None:
+        scale = weight.abs().amax(1) / _LARGEST
+        if not torch.isfinite(scale).all():
+            raise damaged("A matrix of the decoder holds what is no number.")
+        scale.clamp_(min=torch.finfo(torch.float32).tiny)
+        whole = (weight / scale.unsqueeze(1)).round_().to(torch.int8)
+        self._packed = _packed(whole, scale, bias)
+        self._narrow = not _sums_exactly()
+
+    def __call__(self, rows: Tensor) -> Tensor:
+        try:
+            computed: Tensor = torch.ops.quantized.linear_dynamic(rows, self._packed, self._narrow)
+        except RuntimeError as error:
+            if torch.isfinite(rows).all():
+                raise
+            raise no_number() from error
+        return computed
+
+
+def _packed(whole: Tensor, scale: Tensor, bias: Tensor) -> Any:
+    with _kernels(), warnings.catch_warnings():
+        # torch says that quantised tensors will go; what is packed from one stays, and the
+        # version of torch is pinned.
+        warnings.filterwarnings("ignore", "torch.quantize_per_tensor", UserWarning)
+        quantised = torch._make_per_channel_quantized_tensor(  # noqa: SLF001  # no other way in
+            whole, scale.double(), torch.zeros(len(scale), dtype=torch.long), 0
+        )
+        return torch.ops.quantized.linear_prepack(quantised, bias)
+
+
+@contextmanager
+def _kernels() -> Iterator[None]:
+    """Pack for the fastest kernels that there are: which ones is a setting of the process."""
+    backend = torch.backends.quantized
+    before = backend.engine
+    backend.engine = next(name for name in _KERNELS if name in backend.supported_engines)
+    try:
+        yield
+    finally:
+        backend.engine = before
+
+
+def _sums_exactly() -> bool:
+    """Whether products of 8 bits by 8 bits are summed in more than 16.
+
+    Older processors would saturate, so there what is multiplied by the weights has 7 bits.
+    """
+    return bool(torch.cpu.get_capabilities().get("avx512_vnni", False))
