@@ -10,7 +10,10 @@ import pytest
 
 from app.engines import gguf
 from app.engines.llama.model import LlamaModel
+from app.engines.llama.opening import FACTORY
 from app.engines.llama.sampling import Sampling
+from app.engines.remote.model import RemoteModel
+from app.engines.remote.recipe import Recipe
 from app.ports import LanguageModel, Message, TextPiece, Usage
 from app.turn import CancelToken
 from tests import gguf_factory
@@ -37,11 +40,30 @@ def make_llama(folder: Path) -> LanguageModel:
     return LlamaModel(gguf.inspect(path), sampling=Sampling(temperature=0))
 
 
-MODELS = {"llama": make_llama}
+def make_worker(folder: Path) -> LanguageModel:
+    path = gguf_factory.scripted(folder / "scripted.gguf", SCRIPT)
+    arguments = {"path": str(path), "context_length": 4096, "sampling": {"temperature": 0}}
+    return RemoteModel(Recipe(name="llama", label="Remote", factory=FACTORY, arguments=arguments))
+
+
+MODELS = {"llama": make_llama, "llama in a worker": make_worker}
+
+
+@pytest.fixture(scope="module")
+def worker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageModel]:
+    """A process takes a while to start, and serves all tests."""
+    made = make_worker(tmp_path_factory.mktemp("model"))
+    yield made
+    made.close()
 
 
 @pytest.fixture(params=MODELS)
-def model(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[LanguageModel]:
+def model(
+    request: pytest.FixtureRequest, worker: LanguageModel, tmp_path: Path
+) -> Iterator[LanguageModel]:
+    if MODELS[request.param] is make_worker:
+        yield worker
+        return
     made = MODELS[request.param](tmp_path)
     yield made
     made.close()

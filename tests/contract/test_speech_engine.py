@@ -16,6 +16,8 @@ from app.engines.chattts.engine import ChatTTSEngine, Placement
 from app.engines.chattts.weights import Release
 from app.engines.espeak import EspeakEngine
 from app.engines.ladder import Ladder
+from app.engines.remote.recipe import Recipe
+from app.engines.remote.speech import RemoteSpeech
 from app.engines.tone import ToneEngine
 from app.errors import SynthesisFailed
 from app.ports import AudioChunk, SpeechEngine, SpeechRequest
@@ -47,20 +49,53 @@ def ladder() -> SpeechEngine:
     return Ladder((chattts(), EspeakEngine()))
 
 
-TALKING: dict[str, Callable[[], SpeechEngine]] = {"espeak": EspeakEngine, "tone": ToneEngine}
+def remote(factory: str) -> Callable[[], SpeechEngine]:
+    return lambda: RemoteSpeech(Recipe(name="remote", label="Remote", factory=factory))
+
+
+IN_A_WORKER = {
+    "espeak in a worker": remote("app.engines.espeak:EspeakEngine"),
+    "tone in a worker": remote("app.engines.tone:ToneEngine"),
+}
+TALKING: dict[str, Callable[[], SpeechEngine]] = {
+    "espeak": EspeakEngine,
+    "tone": ToneEngine,
+    **IN_A_WORKER,
+}
 """Engines whose sound is as long as the text; weights of noise know no text."""
 ENGINES = {**TALKING, "chattts": chattts, "ladder": ladder}
 
 
+@pytest.fixture(scope="module")
+def workers() -> Iterator[dict[str, SpeechEngine]]:
+    """A process takes a while to start, and serves all tests."""
+    made = {name: make() for name, make in IN_A_WORKER.items()}
+    for engine in made.values():
+        assert engine.voices()  # it is open: its threads are there before those of a test
+    yield made
+    for engine in made.values():
+        engine.close()
+
+
 @pytest.fixture(params=ENGINES)
-def engine(request: pytest.FixtureRequest) -> Iterator[SpeechEngine]:
+def engine(
+    request: pytest.FixtureRequest, workers: dict[str, SpeechEngine]
+) -> Iterator[SpeechEngine]:
+    if request.param in workers:
+        yield workers[request.param]
+        return
     made = ENGINES[request.param]()
     yield made
     made.close()
 
 
 @pytest.fixture(params=TALKING)
-def talking(request: pytest.FixtureRequest) -> Iterator[SpeechEngine]:
+def talking(
+    request: pytest.FixtureRequest, workers: dict[str, SpeechEngine]
+) -> Iterator[SpeechEngine]:
+    if request.param in workers:
+        yield workers[request.param]
+        return
     made = TALKING[request.param]()
     yield made
     made.close()

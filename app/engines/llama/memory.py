@@ -17,6 +17,9 @@ _WORK: Final = 200 << 20
 
 _LEAST_CONTEXT: Final = 1024
 
+_TIGHT: Final = 0.5
+"""The share of the free memory from which on a model may leave too little for what else opens."""
+
 
 def context_that_fits(file: ModelFile, wanted: int) -> int:
     """The context length to open `file` with: `wanted`, or a half of it as often as memory asks.
@@ -27,7 +30,7 @@ def context_that_fits(file: ModelFile, wanted: int) -> int:
     free = psutil.virtual_memory().available
     length = min(wanted, file.context_length)
     least = min(length, _LEAST_CONTEXT)
-    while (needed := file.size + file.kv_bytes_per_token * length + _WORK) > free:
+    while (needed := _needed(file, length)) > free:
         if length <= least:
             raise ModelTooBig(
                 f"{file.name} needs about {needed / 1e9:.1f} GB of memory, "
@@ -37,3 +40,14 @@ def context_that_fits(file: ModelFile, wanted: int) -> int:
     if length < min(wanted, file.context_length):
         log.info("memory is tight: a context of %d tokens", length)
     return length
+
+
+def is_tight(file: ModelFile, wanted: int) -> bool:
+    """Whether `file` with a context of `wanted` tokens takes much of the memory that is free."""
+    needed = _needed(file, min(wanted, file.context_length))
+    return needed > _TIGHT * psutil.virtual_memory().available
+
+
+def _needed(file: ModelFile, length: int) -> int:
+    """Bytes for the weights, the cache of `length` tokens and the work."""
+    return file.size + file.kv_bytes_per_token * length + _WORK

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from typing import Final
 
 from app.engines.remote.clock import Clock
@@ -86,13 +87,16 @@ class RemoteModel:
             ModelError: what the model raised, or what became of its process.
         """
         told = tuple(messages)
-        usage = _NOTHING
+        usage, unheard = _NOTHING, False
         items = self._supervisor.ask(lambda call: Answer(call, told), cancel)
         try:
             with closing(items):
                 for report, _ in items:
-                    if isinstance(report, Piece) and not cancel.cancelled:
-                        yield report.piece
+                    if isinstance(report, Piece):
+                        if cancel.cancelled:
+                            unheard = True
+                        else:
+                            yield report.piece
                     elif isinstance(report, Cost):
                         usage = report.usage
         except BadFrame as error:
@@ -100,7 +104,8 @@ class RemoteModel:
         except WorkerDied as error:
             if not cancel.cancelled:
                 raise self._lost(error.death.without(m.text for m in told)) from error
-        yield usage
+        # The worker writes ahead: it may have come to the end before it could hear of the cancel.
+        yield replace(usage, stop="cancelled") if unheard else usage
 
     def close(self) -> None:
         """Free the model and end its process; a second call does nothing."""

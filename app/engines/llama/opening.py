@@ -1,0 +1,42 @@
+"""Opens a GGUF file for conversations, in this process or, called with JSON, in a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from app.engines import gguf
+from app.engines.llama.model import LlamaModel
+from app.engines.llama.sampling import Sampling
+from app.turn import CancelToken
+
+FACTORY: Final = f"{__name__}:open_model"
+"""What a worker calls."""
+
+
+def open_model(
+    path: str,
+    *,
+    context_length: int,
+    sampling: Mapping[str, float],
+    system_prompt: str = "",
+    cancel: CancelToken | None = None,
+) -> LlamaModel:
+    """Open a file and read the beginning of every conversation, so that no first turn waits for it.
+
+    `sampling` holds those fields of `Sampling` that are not its defaults.
+
+    Raises:
+        ModelError: it cannot be used, or `cancel` was set.
+    """
+    cancel = cancel or CancelToken()
+    made = LlamaModel(
+        gguf.inspect(Path(path)),
+        sampling=Sampling(**sampling),  # type: ignore[arg-type]  # whole numbers where it has them
+        context_length=context_length,
+        cancel=cancel,
+    )
+    if system_prompt:
+        made.prefill(system_prompt, cancel)
+    return made
