@@ -8,7 +8,7 @@ from app.ports import Language
 from app.spoken_forms.names import joined, pieces
 from app.spoken_forms.rules import Rule
 
-_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_LABEL = r"[A-Za-z0-9]{1,63}+(?:-{1,3}+[A-Za-z0-9]{1,63}+){0,20}+"
 _HOST = rf"{_LABEL}(?:\.{_LABEL}){{0,8}}"
 _DOMAINS = (
     "com|org|net|edu|gov|io|ai|dev|app|info|cn|uk|de|fr|jp|us|eu|me|tv|cc|co|ca|au|in|ru|ch|xyz|site"
@@ -32,7 +32,7 @@ _MAIL = re.compile(
     rf"(?P<who>[A-Za-z0-9][A-Za-z0-9._%+-]{{0,63}}+)@(?P<host>{_LABEL}(?:\.{_LABEL}){{1,8}})(?![A-Za-z0-9@])"
 )
 _FILE = re.compile(
-    rf"(?P<file>[A-Za-z0-9][A-Za-z0-9_-]{{0,80}}(?:\.[A-Za-z0-9_-]{{1,40}}){{0,3}}\.(?:{_ENDINGS}))"
+    rf"(?P<file>[A-Za-z0-9][A-Za-z0-9_-]{{0,80}}+(?:\.[A-Za-z0-9_-]{{1,40}}+){{0,3}}\.(?:{_ENDINGS}))"
     r"(?![A-Za-z0-9@/\\-])(?!\.[A-Za-z0-9])",
     re.IGNORECASE,
 )
@@ -40,7 +40,7 @@ _PATH = re.compile(
     r"(?<![A-Za-z0-9])(?P<path>(?:~|\.{1,2})?/[A-Za-z0-9._-]{1,80}(?:/[A-Za-z0-9._-]{1,80}){0,20}/?)"
 )
 _RELATIVE = re.compile(
-    rf"(?P<path>[A-Za-z0-9._-]{{1,80}}(?:/[A-Za-z0-9._-]{{1,80}}){{1,20}}\.(?:{_ENDINGS}))(?![A-Za-z0-9/])"
+    rf"(?P<path>[A-Za-z0-9._-]{{1,80}}+(?:/[A-Za-z0-9._-]{{1,80}}){{1,20}}\.(?:{_ENDINGS}))(?![A-Za-z0-9/])"
 )
 _DRIVE = re.compile(r"(?P<path>[A-Za-z]:\\(?:[A-Za-z0-9._-]{1,80}\\?){0,20})")
 _MARKS = {

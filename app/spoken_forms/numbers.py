@@ -139,8 +139,7 @@ def _difference(match: re.Match[str], language: Language) -> str:
 
 def _any(match: re.Match[str], language: Language) -> str:
     written = match[0][: match.start("scale") - match.start()] if match["scale"] else match[0]
-    by_figure = _BY_FIGURE.search(match.string, max(0, match.start() - 24), match.start())
-    if by_figure and written.isdigit() and len(written) >= 3:
+    if len(written) >= 3 and written.isdigit() and _is_code(match):
         return digits(written, language)
     if language == "zh":
         ordinal = match.string[match.start() - 1 : match.start()] == "第"
@@ -148,6 +147,11 @@ def _any(match: re.Match[str], language: Language) -> str:
         said = number(written.strip(), "zh", counting=bool(counted) and not ordinal)
         return said + scaled(match["scale"], "zh")
     return number(written.strip(), "en") + scaled(match["scale"], "en")
+
+
+def _is_code(match: re.Match[str]) -> bool:
+    """Whether the words before say that the figures are no number."""
+    return _BY_FIGURE.search(match.string, max(0, match.start() - 24), match.start()) is not None
 
 
 def _in_pairs(match: re.Match[str], language: Language) -> str | None:

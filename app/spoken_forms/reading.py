@@ -24,21 +24,22 @@ from app.spoken_forms import (
 )  # fmt: skip
 from app.spoken_forms.folding import PICTURE, folded
 from app.spoken_forms.lexicon import EMPTY, Lexicon
-from app.spoken_forms.rules import Rule, Scripts
+from app.spoken_forms.rules import RuleBook, Scripts
 from app.spoken_forms.vocabulary import WHOLE
 
-_FIGURES = (
+_FIGURES = RuleBook((
     numbers.LONG, *addresses.RULES, *dates.RULES, *names.FIXED_RULES, *times.RULES,
     *phones.RULES, *money.RULES, *fractions.RULES, *units.RULES, *numbers.RULES, *names.RULES,
     *dates.YEAR_RULES, numbers.PLAIN,
-)  # fmt: skip
+))  # fmt: skip
 _WORDS = (
     *addresses.WORD_RULES, *money.SIGN_RULES, *dates.WORD_RULES, *words.RULES, *units.WORD_RULES,
     *names.WORD_RULES,
 )  # fmt: skip
-_SIGNS = (
+_CALM, _LOUD = RuleBook((*_WORDS, words.PLAIN)), RuleBook((*_WORDS, words.SHOUTED))
+_SIGNS = RuleBook((
     *money.SIGN_RULES, *phones.SIGN_RULES, *addresses.SIGN_RULES, words.ELIDED, *symbols.RULES,
-)  # fmt: skip
+))  # fmt: skip
 _SPECIAL = "|".join(word for word in (*WHOLE, *names.HEADS) if word.islower())
 _AS_IT_STANDS = re.compile(
     r"(?:[\u4e00-\u9fff，。、！？；：“”—… ,;:?]+|!(?!=)"
@@ -78,8 +79,9 @@ def spoken(text: str, language: Language, lexicon: Lexicon = EMPTY) -> Spoken:
         if said.text == before:
             break
         before, again = said.text, _Sentence(said.text, language, EMPTY).read()
-        places = tuple(said.offsets[place] for place in again.offsets)
-        said = Spoken(again.text, places, said.unsayable)
+        if again.text != before:
+            places = tuple(said.offsets[place] for place in again.offsets)
+            said = Spoken(again.text, places, said.unsayable)
     return said
 
 
@@ -93,7 +95,7 @@ class _Sentence:
         self._text, self._places = folded(text)
         self._scripts = Scripts(self._text, language)
         shouted = not self._scripts.chinese and words.is_shouted(self._text)
-        self._words: tuple[Rule, ...] = (*_WORDS, words.SHOUTED if shouted else words.PLAIN)
+        self._words = _LOUD if shouted else _CALM
         self._parts: list[str] = []
         self._spots: list[int] = []
         """For each character of the parts, where it stands in the folded text."""
@@ -128,11 +130,11 @@ class _Sentence:
     def _read_special(self, at: int, end: int) -> int:
         """Say what stands at `at`; where the rest begins."""
         first = self._text[at]
-        rules = self._words if first.isascii() and first.isalpha() else _SIGNS
-        for rule in _FIGURES if "0" <= first <= "9" else rules:
-            match = rule.pattern.match(self._text, at, end)
-            if match is None or match.end() == at:
-                continue
+        if "0" <= first <= "9":
+            rules = _FIGURES
+        else:
+            rules = self._words if first.isascii() and first.isalpha() else _SIGNS
+        for rule, match in rules.fitting(self._text, at, end):
             figure = _FIGURE.search(self._text, at, match.end())
             place = figure.start() if figure else at
             said = rule.words(match, self._scripts.between(place, match.end()))
@@ -146,9 +148,8 @@ class _Sentence:
         """Say words for what stands from `start` to `end`, spread over it evenly."""
         if not said:
             return
-        size, width = len(said), end - start - 1
-        spread = [start + place * width // max(size - 1, 1) for place in range(size)]
-        self._add(said, spread)
+        steps, width = max(len(said) - 1, 1), end - start - 1
+        self._add(said, [start + place * width // steps for place in range(len(said))])
 
     def _copy(self, start: int, end: int) -> None:
         self._add(self._text[start:end], range(start, end))

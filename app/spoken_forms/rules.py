@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 from app.ports import Language
@@ -20,6 +21,47 @@ class Rule:
 
     pattern: re.Pattern[str]
     words: Words
+
+
+class RuleBook:
+    """Rules in their order, tried at a place in one go: one by one they take five times as long."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = tuple(rules)
+
+    def fitting(self, text: str, at: int, end: int) -> Iterator[tuple[Rule, re.Match[str]]]:
+        """Find the rules that fit what begins at `at`, first things first, with their matches."""
+        found = self._any.match(text, at, end)
+        if found is None or found.lastgroup is None:
+            return
+        for rule in self._rules[int(found.lastgroup.removeprefix(_MARK)) :]:
+            match = rule.pattern.match(text, at, end)
+            if match is not None and match.end() > at:
+                yield rule, match
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        """All patterns as one; behind each an empty group that tells which it was.
+
+        It takes tens of milliseconds to compile, so it is made when it is first needed.
+        """
+        parts = (_part(rule.pattern, at) for at, rule in enumerate(self._rules))
+        return re.compile("|".join(f"{part}(?P<{_MARK}{at}>)" for at, part in enumerate(parts)))
+
+
+_MARK = "rule"
+_GROUP, _SAME = re.compile(r"\(\?P<(\w+)>"), re.compile(r"\(\?P=(\w+)\)")
+
+
+def _part(pattern: re.Pattern[str], at: int) -> str:
+    """A pattern without the names of its groups, but for those that it repeats."""
+    repeated = set(_SAME.findall(pattern.pattern))
+
+    def group(found: re.Match[str]) -> str:
+        return f"(?P<{found[1]}{at}>" if found[1] in repeated else "(?:"
+
+    body = _SAME.sub(rf"(?P=\g<1>{at})", _GROUP.sub(group, pattern.pattern))
+    return f"(?i:{body})" if pattern.flags & re.IGNORECASE else f"(?:{body})"
 
 
 _HAN = re.compile("[\u4e00-\u9fff]")

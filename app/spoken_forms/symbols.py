@@ -56,7 +56,7 @@ _NAMES: Mapping[str, tuple[str, str]] = {
     "@": ("at", "at"),
 }
 _SPACED = re.compile(r"<=|>=|!=|==|->|=>|<-|&&|[±×÷≤≥≠≈<>=→&%‰°²³√∞©§$€£¥¢₹₩₽₿@]")
-_COPYRIGHT = re.compile(r"[Cc]opyright $")
+_COPYRIGHT = {"Copyright ", "copyright "}
 _RAISED = re.compile(r"(?P<sign>⁻?)(?P<power>[⁰¹²³⁴⁵⁶⁷⁸⁹]{2,6}|[⁰¹⁴⁵⁶⁷⁸⁹])")
 _FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MINUS = re.compile(r"(?<![A-Za-z0-9)])-\s?(?=\.?[0-9])")
@@ -77,8 +77,13 @@ _INNER_DOT = re.compile(r"(?<=[A-Za-z])\.(?=[a-z]{2})")
 _TERM = re.compile(r"[\u2200-\u22ff]|(?<![\u0370-\u03ff])[\u0370-\u03ff](?![\u0370-\u03ff])")
 
 
+def _before(match: re.Match[str], size: int) -> str:
+    """At most so many characters in front of a match."""
+    return match.string[max(0, match.start() - size) : match.start()]
+
+
 def _named(match: re.Match[str], language: Language) -> str:
-    if match[0] == "©" and _COPYRIGHT.search(match.string, 0, match.start()):
+    if match[0] == "©" and _before(match, 10) in _COPYRIGHT:
         return ""
     return _NAMES[match[0]][language == "zh"]
 
@@ -100,18 +105,16 @@ def _sharp(match: re.Match[str], language: Language) -> str:
     """Read the number of something, a key in music, or the mark before a tag."""
     if _HOUSE.match(match.string, match.start() - 1):
         return "号"
-    if match["number"] is not None and _NUMBERED.search(match.string, 0, match.start()):
+    if match["number"] is not None and _NUMBERED.search(_before(match, 7)):
         return ""
     if match["number"] is not None:
         return "number" if language == "en" else "编号"
-    before = match.string[max(0, match.start() - 2) : match.start()]
-    return "sharp" if re.search(r"(?<![A-Za-z])[A-Z]$", before) else ""
+    return "sharp" if re.search(r"(?<![A-Za-z])[A-Z]$", _before(match, 2)) else ""
 
 
 def _star(match: re.Match[str], language: Language) -> str:
     """Read a product between two things that can be multiplied."""
-    before = match.string[max(0, match.start() - 2) : match.start()]
-    if len(match[0]) > 1 or not _OPERAND_BEFORE.search(before):
+    if len(match[0]) > 1 or not _OPERAND_BEFORE.search(_before(match, 2)):
         return ""
     if not _OPERAND_AFTER.match(match.string, match.end()):
         return ""
@@ -128,7 +131,7 @@ def _about(_: re.Match[str], language: Language) -> str:
 
 def _power(match: re.Match[str], language: Language) -> str:
     if match["power"] is None:
-        before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+        before, after = _before(match, 1), match.string[match.end() : match.end() + 1]
         if not (before.isalnum() and after.isalnum()):
             return ""
         return "to the power of" if language == "en" else "的幂"
@@ -139,8 +142,7 @@ def _power(match: re.Match[str], language: Language) -> str:
 
 def _raised(match: re.Match[str], language: Language) -> str:
     power = ("-" if match["sign"] else "") + match["power"].translate(_FIGURES)
-    before = match.string[: match.start()][-1:]
-    if before.isalnum():
+    if _before(match, 1).isalnum():
         return to_the_power("", power, language).strip()
     return number(power.lstrip("-"), language)
 

@@ -258,6 +258,7 @@ class ChatTTSEngine:
         """Speak in both languages the way everything is spoken: what is recorded then, is then."""
         voice, knobs = complete(_USUAL, self._speaker), Knobs()
         codes = _WARM_UP_CODES if self._network.device != "cpu" else Windows().needed
+        spoken("It is 7 + 1.", "en")  # its patterns are compiled when they are first needed
         with _on_device():
             self._vocoder.warm_up({cut.last - cut.first for cut in Windows().grow(_WARM_UP_CODES)})
             for text in _WARM_UP:

@@ -84,10 +84,16 @@ def test_every_figure_is_covered_by_the_words_for_it(value: int, language: Langu
 @pytest.mark.parametrize(
     ("piece", "language"),
     [("1", "en"), ("1-", "en"), ("1 x ", "zh"), ("a.", "en"), ("A-", "zh"), ("a@", "en"),
-     ("½", "en"), ("²", "zh"), ("我1", "zh"), ("п", "en"), ("Dr. ", "en"), ("http://", "zh")],
+     ("½", "en"), ("²", "zh"), ("我1", "zh"), ("п", "en"), ("Dr. ", "en"), ("http://", "zh"),
+     ("#1", "en"), ("©", "en"), ("555-", "en"), ("x^", "en"), ("1,", "zh"), ("a_", "en")],
 )  # fmt: skip
 def test_no_text_of_ten_thousand_characters_takes_long(piece: str, language: Language) -> None:
     text = (piece * 10_000)[:10_000]
+    spoken(text[:10], language)  # what is compiled once is not counted
+    assert any(seconds(text, language) < 0.25 for _ in range(3))
+
+
+def seconds(text: str, language: Language) -> float:
     began = time.process_time()
     spoken(text, language)
-    assert time.process_time() - began < 0.6
+    return time.process_time() - began
