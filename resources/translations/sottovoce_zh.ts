@@ -788,6 +788,70 @@
         <translation>请逐字给出：--says TEXT。</translation>
     </message>
     <message>
+        <source>IndexTTS finds no weights in {0}.</source>
+        <translation>IndexTTS 在 {0} 里找不到权重。</translation>
+    </message>
+    <message>
+        <source>IndexTTS finds no {0} in {1}.</source>
+        <translation>IndexTTS 找不到 {0}，文件夹是 {1}。</translation>
+    </message>
+    <message>
+        <source>IndexTTS finds {0} in {1}.</source>
+        <translation>IndexTTS 只找到 {0}，位于 {1}。</translation>
+    </message>
+    <message>
+        <source>Put the files of {0} there ({1}, 1.7 GB), or name another folder.</source>
+        <translation>请把 {0} 的文件放到那里（{1}，1.7 GB），或指定别的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} holds IndexTTS {1}.</source>
+        <translation>{0} 里是 IndexTTS {1}。</translation>
+    </message>
+    <message>
+        <source>Name a folder of IndexTTS-1.5.</source>
+        <translation>请指定 IndexTTS-1.5 的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be: {1}.</source>
+        <translation>{0} 的内容不成立：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} contradicts itself at {1}.</source>
+        <translation>{0} 在 {1} 处自相矛盾。</translation>
+    </message>
+    <message>
+        <source>{0} is too long for a configuration.</source>
+        <translation>{0} 太长，不可能是配置文件。</translation>
+    </message>
+    <message>
+        <source>{0} holds no fields.</source>
+        <translation>{0} 里没有字段。</translation>
+    </message>
+    <message>
+        <source>{0} does not fit its configuration: {1}.</source>
+        <translation>{0} 与它的配置不符：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} holds something else than tensors.</source>
+        <translation>{0} 里有张量以外的内容。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read.</source>
+        <translation>{0} 无法读取。</translation>
+    </message>
+    <message>
+        <source>A matrix of the decoder holds what is no number.</source>
+        <translation>解码器的一个矩阵里有不是数字的值。</translation>
+    </message>
+    <message>
+        <source>The sentence is too long to be said at once.</source>
+        <translation>句子太长，不能一口气说完。</translation>
+    </message>
+    <message>
+        <source>The voice computed what is no number.</source>
+        <translation>声音算出了不是数字的值。</translation>
+    </message>
+    <message>
         <source>No character is read &quot;{0}&quot;.</source>
         <translation>没有读作“{0}”的字。</translation>
     </message>
