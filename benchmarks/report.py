@@ -27,10 +27,14 @@ class Row:
     """Half the range of what `ours` is the median of; None for a single measurement."""
     other_spread: float | None = None
     """The same for `other`."""
+    paired: float | None = None
+    """The median of the ratios of measurements that were taken side by side."""
 
     @property
     def ratio(self) -> float | None:
-        """`ours / other`; None where `other` is zero."""
+        """`paired`, else `ours / other`; None where `other` is zero."""
+        if self.paired is not None:
+            return self.paired
         return self.ours / self.other if self.other else None
 
 

@@ -8,7 +8,7 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -139,6 +139,23 @@ def at_most(
         other, against = Figure(0.0, 0.0), f"{against}: not to be had here"
     kept = ours.median <= factor * other.median
     return _row(name, ours, other, against, f"<= {factor:.2f} x", unit, ok=kept)
+
+
+def side_by_side(
+    factor: float | None, name: str, ours: Sequence[float], other: Sequence[float], against: str
+) -> Row:
+    """Milliseconds that were taken in turns; the claim, if there is one, is of their ratios.
+
+    A machine that others share may be twice as fast a second later. Two that are measured within
+    one second met the same machine.
+    """
+    paired = statistics.median(mine / its for mine, its in zip(ours, other, strict=True))
+    figures = Figure.of(ours), Figure.of(other)
+    if factor is None:
+        row = reported(name, *figures, against, "ms")
+    else:
+        row = at_most(factor, name, *figures, against, "ms")
+    return replace(row, paired=paired, ok=factor is None or paired <= factor)
 
 
 def reported(name: str, ours: Figure, other: Figure, against: str, unit: str) -> Row:

@@ -14,7 +14,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import IO
 
-from benchmarks.peers.series import Figure, interpreter
+from benchmarks.peers.series import interpreter
 from benchmarks.peers.setup import ROOT, PeerMissing
 
 
@@ -78,8 +78,11 @@ def standing(contestant: str, language: str) -> Iterator[Standing]:
         _pipe(process.stdout).close()
 
 
-def taking_turns(contestants: Sequence[str], language: str, rounds: int) -> dict[str, Figure]:
-    """Milliseconds of processor time for each second of speech; who cannot be had is left out."""
+def taking_turns(contestants: Sequence[str], language: str, rounds: int) -> dict[str, list[float]]:
+    """Milliseconds of processor time for each second of speech; who cannot be had is left out.
+
+    Every other round goes backwards, so that nobody always speaks after the same one.
+    """
     with ExitStack() as stack:
         programs: dict[str, Standing] = {}
         for name in contestants:
@@ -90,8 +93,8 @@ def taking_turns(contestants: Sequence[str], language: str, rounds: int) -> dict
                 programs.pop(name, None)
                 print(f"{name}: {missing}", file=sys.stderr)
         found: dict[str, list[float]] = {name: [] for name in programs}
-        for _ in range(rounds):
-            for name, program in programs.items():
-                cost = program.speak()
+        for number in range(rounds):
+            for name in list(programs) if number % 2 else reversed(programs):
+                cost = programs[name].speak()
                 found[name].append(1e3 * cost.cpu_seconds / cost.audio_seconds)
-    return {name: Figure.of(values) for name, values in found.items()}
+    return found
