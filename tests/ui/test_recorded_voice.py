@@ -209,6 +209,23 @@ def test_a_voice_that_is_left_takes_its_recording_with_it(
     assert notice(opened) == ""
 
 
+def test_nothing_is_left_of_a_voice_that_was_not_kept_when_the_window_closes(
+    opened: Opened, panel: NewVoice, studio: Studio
+) -> None:
+    read(opened, panel)
+    panel.recording.words.setText("Good day.")
+    panel.listen_button.click()
+    studio.begun.clear()
+    studio.free.clear()
+    panel.recording.choose.click()
+    assert studio.begun.wait(PATIENCE)
+    opened.keeper.close(0.0)  # what is being read is not waited for
+    studio.free.set()
+    opened.keeper.close(PATIENCE)
+    assert VoiceShelf().tried_out(panel.seed) is None
+    assert VoiceShelf().cards() == ()
+
+
 def test_of_two_recordings_the_newer_counts(
     opened: Opened, panel: NewVoice, studio: Studio, monkeypatch: pytest.MonkeyPatch
 ) -> None:
