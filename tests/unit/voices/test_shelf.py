@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import paths
@@ -52,6 +52,7 @@ def shelf(tmp_path):
     return VoiceShelf(tmp_path / "voices")
 
 
+@settings(deadline=None)
 @given(CARDS, st.sampled_from([("", ""), (prompt(), "Good\r\nmorning.\t“早”\0")]))
 def test_what_is_kept_is_read_back(tmp_path_factory, voice, sample):
     voice = replace(voice, sample=sample[0], sample_text=sample[1])
@@ -66,6 +67,7 @@ def test_what_is_kept_is_read_back(tmp_path_factory, voice, sample):
     assert again.take(again.folder / "voice.txt") == voice
 
 
+@settings(deadline=None)
 @given(
     st.one_of(
         st.binary(max_size=200),
