@@ -51,10 +51,11 @@ class Decoder:
         self._head = state["mel_head.weight"], state["mel_head.bias"]
         self._transformer = Transformer(config, state, precision)
         self._drawing, self._telling = Cache(config), Cache(config)
+        self._voice: Tensor | None = None
 
     @torch.inference_mode()
     def begin(self, voice: Tensor, pieces: Sequence[int], most: int) -> Utterance:
-        """Read a text; the utterance before is over.
+        """Read a text; the utterance before is over. A voice that goes on is not read again.
 
         Args:
             voice: (latents, model width), as a `Conditioner` makes them.
@@ -67,18 +68,28 @@ class Decoder:
         if len(pieces) > self.config.max_text_tokens:
             raise UnsayableText("The sentence is too long to be said at once.", engine=ENGINE)
         most = min(most, self.config.max_mel_tokens)
-        prompt = self._prompt(voice, pieces)
-        self._drawing.begin(len(prompt) + most)
+        prompt = self._prompt(pieces)
+        room = len(voice) + len(prompt) + most
+        self._hear(voice, room)
         first = self._transformer.run(prompt, self._drawing)[-1:]
-        self._telling.continue_from(self._drawing, len(prompt) + most)
+        self._telling.continue_from(self._drawing, room)
         return Utterance(self, first, most)
 
-    def _prompt(self, voice: Tensor, pieces: Sequence[int]) -> Tensor:
+    def _hear(self, voice: Tensor, room: int) -> None:
+        """Have the voice alone in the cache: it comes first, so what follows does not matter."""
+        known = self._voice is not None and torch.equal(voice, self._voice)
+        self._drawing.begin(room, keep=len(voice) if known else 0)
+        if not known:
+            self._voice = None
+            self._transformer.run(voice, self._drawing)
+            self._voice = voice.clone()
+
+    def _prompt(self, pieces: Sequence[int]) -> Tensor:
+        """Text and start, (rows, model width)."""
         config = self.config
         text = torch.tensor([config.start_text_token, *pieces, config.stop_text_token])
         return torch.cat(
             [
-                voice,
                 self._pieces[text] + self._piece_places[: len(text)],
                 self._codes[config.start_mel_token, None] + self._code_places[:1],
             ]

@@ -39,11 +39,13 @@ class Cache:
         self._held = self._room(0)
         self.length = 0
 
-    def begin(self, positions: int) -> None:
-        """Forget everything, and have room for so many."""
-        self.length = 0
-        if positions > self._held.shape[3]:
+    def begin(self, positions: int, *, keep: int = 0) -> None:
+        """Forget all but the first `keep` positions, and have room for so many in all."""
+        before = self._held
+        if positions > before.shape[3]:
             self._held = self._room(-(-positions // _ROOM) * _ROOM)
+            self._held[..., :keep, :] = before[..., :keep, :]
+        self.length = keep
 
     def continue_from(self, other: Cache, positions: int) -> None:
         """Begin with what `other` holds, and have room for so many in all."""

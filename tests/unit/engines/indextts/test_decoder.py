@@ -80,6 +80,24 @@ def test_a_seed_gives_the_same_codes_whatever_was_said_before(
     assert torch.equal(torch.get_rng_state(), global_state)
 
 
+def test_a_voice_that_goes_on_is_not_read_again(
+    decoder: Decoder, voice: Tensor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = []
+    run = decoder._transformer.run
+    monkeypatch.setattr(
+        decoder._transformer,
+        "run",
+        lambda inputs, cache: rows.append(len(inputs)) or run(inputs, cache),
+    )
+    decoder.begin(voice + 1, TEXT, 10)
+    known = decoder.begin(voice + 1, TEXT, 170).logits()
+    assert rows == [LATENTS, 7, 7]
+    decoder.begin(voice, TEXT, 10)
+    assert torch.equal(decoder.begin(voice + 1, TEXT, 10).logits(), known)
+    assert rows == [LATENTS, 7, 7, LATENTS, 7, LATENTS, 7]
+
+
 def test_a_text_that_has_no_place_is_unsayable(
     decoder: Decoder, config: GptConfig, voice: Tensor
 ) -> None:
