@@ -7,6 +7,9 @@ import sys
 TRY_MODELS = "--try-models"
 """How a frozen program starts itself as the child that tries unknown model files."""
 
+WORKER = "--worker"
+"""How it starts itself as the process of an engine."""
+
 
 def _open_window(arguments: list[str]) -> int:
     from app.ui.application import main as open_window
@@ -33,6 +36,10 @@ def main() -> int:
         from app.engines.trial import main as try_models
 
         return try_models()
+    if arguments[:1] == [WORKER]:
+        from app.engines.remote.worker import main as work
+
+        work()
     if arguments in ([], ["gui"]):
         # Straight to the window: what the other commands import would keep it off the screen.
         return _open_window([])

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import cast
+
+import msgspec
 
 from app import paths
 from app.audio import portaudio
@@ -25,12 +28,13 @@ from app.facts.registry import SOURCES, Sources
 from app.ports import AudioSink, LanguageModel, SpeechEngine
 from app.segmenter import PlainSegmenter, TextSegmenter
 from app.session import EngineFactory, FactChoice, ModelChoice, Session
-from app.settings import Facts, Settings
+from app.settings import Facts, Model, Settings
 from app.spoken_forms import lexicon_file
 from app.turn import CancelToken
 from app.voices import VoiceShelf
 
 CHATTTS = "chattts"
+LLAMA = "llama"
 SPARE = "espeak"
 """The speech engine that is always there."""
 STARTER = "starter"
@@ -136,7 +140,7 @@ def assemble(
     session.choose_voice(settings.speech.voice)
     if chat:
         session.choose_facts(facts(settings.facts))
-        choice = model(settings.model.path, settings.model.context)
+        choice = model(settings.model)
         session.open_model(choice if spare else replace(choice, otherwise=None))
     return Parts(session, conversation, player)
 
@@ -279,20 +283,20 @@ def _weights(settings: Settings) -> Path:
     return Path(named).expanduser() if named else paths.chattts()
 
 
-def model(path: str, context: int) -> ModelChoice:
-    """The model file at `path`, or the starter model for an empty one.
+def model(chosen: Model) -> ModelChoice:
+    """The chosen model file, or the starter model where none is.
 
-    Opened later and on its own thread, with at most `context` tokens. Where a file does not open
-    and no other model was open, the starter model takes its place.
+    Opened later and on its own thread, or in a process of its own. Where a file does not open and
+    no other model was open, the starter model takes its place.
     """
     card = starter()
-    length = min(context, card.context_length)
-    bundled = ModelChoice(card.name, partial(_open_model, card.path, length, card, trusted=True))
-    if not path:
+    own = msgspec.structs.replace(chosen, context=min(chosen.context, card.context_length))
+    bundled = ModelChoice(card.name, partial(_open_model, card.path, own, card, trusted=True))
+    if not chosen.path:
         return bundled
-    file = Path(path).expanduser()
+    file = Path(chosen.path).expanduser()
     return ModelChoice(
-        file.stem, partial(_open_model, file, context, card, trusted=False), otherwise=bundled
+        file.stem, partial(_open_model, file, chosen, card, trusted=False), otherwise=bundled
     )
 
 
@@ -317,22 +321,30 @@ def model_facts(settings: Settings) -> str:
 
 
 def _open_model(
-    path: Path, context: int, card: Starter, cancel: CancelToken, *, trusted: bool
+    path: Path, chosen: Model, card: Starter, cancel: CancelToken, *, trusted: bool
 ) -> LanguageModel:
     from app.engines.admission import admit
-    from app.engines.llama.model import LlamaModel
-    from app.engines.llama.sampling import Sampling
+    from app.engines.llama.memory import is_tight
 
     file = admit(
         path, cache=paths.cache(), trusted=(card.sha256,) if trusted else (), cancel=cancel
     )
-    sampling = Sampling()
-    if trusted:
-        sampling = Sampling(temperature=card.temperature, max_tokens=card.max_tokens)
-    made = LlamaModel(file, sampling=sampling, context_length=context, cancel=cancel)
-    # The system prompt is the beginning of every conversation: read now, it costs no first turn.
-    made.prefill(card.system_prompt, cancel)
-    return made
+    tuned = {"temperature": card.temperature, "max_tokens": card.max_tokens}
+    spec = registry.engine(LLAMA)
+    options = {
+        "path": os.fspath(path),
+        "context_length": chosen.context,
+        "sampling": tuned if trusted else {},
+        "system_prompt": card.system_prompt,
+    }
+    apart = chosen.process == "always"
+    if apart or (chosen.process == "automatic" and is_tight(file, chosen.context)):
+        from app.engines.remote.model import RemoteModel
+        from app.engines.remote.recipe import Recipe
+
+        recipe = Recipe(name=spec.name, label=file.name, factory=spec.factory, arguments=options)
+        return RemoteModel(recipe, cancel=cancel)
+    return cast("LanguageModel", spec.load()(**options, cancel=cancel))
 
 
 def devices() -> list[str]:

@@ -67,6 +67,8 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A GGUF file; empty for the starter model."""
     context: Annotated[int, msgspec.Meta(ge=256, le=1_048_576)] = 4096
     """Tokens of context window that are asked for; a model with less gets less."""
+    process: Literal["automatic", "always", "never"] = "automatic"
+    """Whether it lives in a process of its own, whose end costs one answer: if memory is tight."""
 
 
 class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -66,7 +66,9 @@ ENGINES: tuple[EngineSpec, ...] = (
     EngineSpec(
         "espeak", "espeak-ng", "speech", "app.engines.espeak:EspeakEngine", ("espeakng_loader",)
     ),
-    EngineSpec("llama", "llama.cpp", "model", "app.engines.llama.model:LlamaModel", ("llama_cpp",)),
+    EngineSpec(
+        "llama", "llama.cpp", "model", "app.engines.llama.opening:open_model", ("llama_cpp",)
+    ),
     EngineSpec("tone", "Tone", "speech", "app.engines.tone:ToneEngine"),
 )
 

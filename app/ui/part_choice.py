@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject
 
 from app.errors import AppError
@@ -31,10 +32,13 @@ class PartChoice(QObject):
         self._known: dict[str, str] = {}
         self._facts = preferences.settings.facts
         """What the session looks up."""
+        self._process = preferences.settings.model.process
+        """Where the model lives."""
         self._show_models()
         window.top_bar.model_chosen.connect(self._choose_model)
         window.voice_bar.sound.clicked.connect(self._offer_devices)
         preferences.changed.connect(self._choose_facts)
+        preferences.changed.connect(self._choose_process)
         window.voice_bar.device_chosen.connect(self._choose_device)
 
     def take_session(self, session: Session) -> None:
@@ -62,8 +66,8 @@ class PartChoice(QObject):
 
         if self._session is not None:
             self._wanted = path
-            context = self._preferences.settings.model.context
-            self._session.open_model(assembly.model(path, context))
+            chosen = msgspec.structs.replace(self._preferences.settings.model, path=path)
+            self._session.open_model(assembly.model(chosen))
 
     def _choose_facts(self) -> None:
         """Look up what the settings say, from the next question on."""
@@ -73,6 +77,15 @@ class PartChoice(QObject):
         if self._session is not None and wanted != self._facts:
             self._facts = wanted
             self._session.choose_facts(assembly.facts(wanted))
+
+    def _choose_process(self) -> None:
+        """Open the model anew where it is to live, after the answer in progress."""
+        from app import assembly
+
+        chosen = self._preferences.settings.model
+        if self._session is not None and chosen.process != self._process:
+            self._session.open_model(assembly.model(chosen))
+            self._process = chosen.process
 
     def _choose_model(self, path: str) -> None:
         if path != OPEN_FILE:

@@ -67,7 +67,7 @@ class Preferences(QObject):
         self._change("chattts", **values)
 
     def change_model(self, **values: Any) -> None:
-        """Take a model file."""
+        """Take a model file, or whether it lives in a process of its own."""
         self._change("model", **values)
 
     def change_facts(self, **values: bool) -> None:

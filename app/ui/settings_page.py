@@ -1,4 +1,4 @@
-"""The settings that can be chosen in the window: look, text size, voice and facts."""
+"""The settings that can be chosen in the window: look, text size, voice, model and facts."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ class SettingsPage(PageColumn):
     voice_chosen = Signal(str)
     sample_wanted = Signal()
     """Hear the chosen voice, or no longer."""
+    process_chosen = Signal(str)
+    """Whether the model lives in a process of its own: a value of the settings."""
     facts_switched = Signal(str, bool)
     """A field of the settings' facts, and whether it is on."""
 
@@ -70,6 +72,8 @@ class SettingsPage(PageColumn):
         self.column.addSpacing(24)
         self.column.addWidget(self._voice_group)
         self.column.addSpacing(24)
+        self.column.addWidget(self._make_model())
+        self.column.addSpacing(24)
         self.column.addWidget(self._make_facts())
         self.column.addStretch(1)
         self._voice_group.hide()
@@ -95,6 +99,20 @@ class SettingsPage(PageColumn):
                 (Words(self.tr("How it sounds"), sound), self.sample),
             ],
         )
+
+    def _make_model(self) -> QWidget:
+        title = self.tr("In a process of its own")
+        text = self.tr("If it breaks, one answer is lost and not the window.")
+        self.process = Picker(title)
+        self.process.set_choices(
+            [
+                Choice("automatic", self.tr("Where memory is tight")),
+                Choice("always", self.tr("Always")),
+                Choice("never", self.tr("Never")),
+            ]
+        )
+        self.process.chosen.connect(self.process_chosen)
+        return Group(self.tr("Language model"), [(Words(title, text), self.process)])
 
     def _make_look(self) -> QWidget:
         texts = (
@@ -146,6 +164,10 @@ class SettingsPage(PageColumn):
             toggle.blockSignals(True)  # noqa: FBT003  Qt's own signature
             toggle.setChecked(switches[name])
             toggle.blockSignals(False)  # noqa: FBT003  Qt's own signature
+
+    def show_process(self, chosen: str) -> None:
+        """Show where the model lives."""
+        self.process.set_value(chosen)
 
     def show_look(self, *, scheme: str, contrast: bool, size: int, language: str) -> None:
         """Show what holds now."""

@@ -356,6 +356,10 @@
         <translation>{0} 的内存用完了。</translation>
     </message>
     <message>
+        <source>The system ended {0}, perhaps because memory ran out.</source>
+        <translation>系统结束了 {0}，可能是内存用完了。</translation>
+    </message>
+    <message>
         <source>Close other programs, or choose another voice.</source>
         <translation>请关闭其他程序，或换一个声音。</translation>
     </message>
@@ -684,10 +688,6 @@
         <translation>请在“声音”页面阅读并接受，或用 `sottovoce voices licence --accept`。</translation>
     </message>
     <message>
-        <source>ChatTTS knows English and Chinese letters only.</source>
-        <translation>ChatTTS 只认识英文字母和汉字。</translation>
-    </message>
-    <message>
         <source>There is nothing in it that can be said.</source>
         <translation>里面没有可以读出来的内容。</translation>
     </message>
@@ -874,6 +874,14 @@
     <message>
         <source>ChatTTS finds no {0} in {1}.</source>
         <translation>ChatTTS 找不到 {0}，文件夹是 {1}。</translation>
+    </message>
+    <message>
+        <source>{0} knows English and Chinese letters only.</source>
+        <translation>{0} 只认识英文字母和汉字。</translation>
+    </message>
+    <message>
+        <source>{0} knows none of these characters.</source>
+        <translation>{0} 不认识这些字符。</translation>
     </message>
     <message>
         <source>ChatTTS needs an NVIDIA graphics card: {0}.</source>
@@ -1548,6 +1556,30 @@
     <message>
         <source>How it sounds</source>
         <translation>听听效果</translation>
+    </message>
+    <message>
+        <source>In a process of its own</source>
+        <translation>在独立进程中运行</translation>
+    </message>
+    <message>
+        <source>If it breaks, one answer is lost and not the window.</source>
+        <translation>即使出错，也只丢失一个回答，窗口不受影响。</translation>
+    </message>
+    <message>
+        <source>Where memory is tight</source>
+        <translation>内存紧张时</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>总是</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation>语言模型</translation>
     </message>
     <message>
         <source>Light, dark, or what the system asks for.</source>

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.engines import gguf
+from app.engines import gguf, registry
 from app.engines.llama.model import LlamaModel
-from app.engines.llama.opening import FACTORY
 from app.engines.llama.sampling import Sampling
 from app.engines.remote.model import RemoteModel
 from app.engines.remote.recipe import Recipe
@@ -43,7 +42,8 @@ def make_llama(folder: Path) -> LanguageModel:
 def make_worker(folder: Path) -> LanguageModel:
     path = gguf_factory.scripted(folder / "scripted.gguf", SCRIPT)
     arguments = {"path": str(path), "context_length": 4096, "sampling": {"temperature": 0}}
-    return RemoteModel(Recipe(name="llama", label="Remote", factory=FACTORY, arguments=arguments))
+    factory = registry.engine("llama").factory
+    return RemoteModel(Recipe(name="llama", label="Remote", factory=factory, arguments=arguments))
 
 
 MODELS = {"llama": make_llama, "llama in a worker": make_worker}

@@ -63,3 +63,12 @@ def test_without_a_sound_system_only_the_systems_choice_is_offered(opened, monke
     opened.session.publish(DeviceReady("Speakers"))
     opened.settle()
     assert len(opened.window.voice_bar._devices) == 1
+
+
+def test_a_model_that_is_to_live_elsewhere_is_opened_anew_and_the_choice_is_kept(opened):
+    opened.window.settings.process_chosen.emit("always")
+    assert opened.session.calls[-1] == ("open_model", "Starter")
+    assert opened.preferences.settings.model.process == "always"
+    opened.window.settings.process_chosen.emit("always")
+    assert opened.session.calls.count(("open_model", "Starter")) == 1
+    assert opened.window.settings.process.value == "always"

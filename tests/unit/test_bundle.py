@@ -11,6 +11,7 @@ import pytest
 
 from app import __main__ as program
 from app.engines import admission
+from app.engines.remote import inheritance
 
 PACKAGING = Path(__file__).resolve().parents[2] / "packaging"
 
@@ -41,8 +42,9 @@ def test_only_what_the_app_requires_goes_into_the_bundle():
     assert not {"app", "numpy", "llama_cpp", "PySide6"} & set(foreign)
 
 
-def test_the_program_knows_the_flag_with_which_it_starts_itself():
+def test_the_program_knows_the_flags_with_which_it_starts_itself():
     assert program.TRY_MODELS == admission.FROZEN_FLAG
+    assert program.WORKER == inheritance.FROZEN_FLAG
 
 
 @pytest.mark.parametrize("hook", sorted((PACKAGING / "hooks").glob("hook-*.py")))

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
 
 from app.engines import gguf
 from app.engines.llama.model import LlamaModel
 from app.engines.llama.sampling import Sampling
 from app.turn import CancelToken
-
-FACTORY: Final = f"{__name__}:open_model"
-"""What a worker calls."""
 
 
 def open_model(

@@ -46,12 +46,35 @@ class Death:
     """What the parent knows beside."""
 
     @property
+    def hung(self) -> bool:
+        """Whether it had to be ended because it did nothing, or not what it should."""
+        return self.verdict in {"hung", "disobeyed"}
+
+    @property
     def from_memory(self) -> bool:
-        """Whether memory ran out: it says so, or was killed from outside, as systems do then."""
-        if self.code == OUT_OF_MEMORY:
-            return True
-        killed = self.verdict == "ended" and self.code == -9
-        return killed or any(sign in line for line in self.words for sign in _MEMORY)
+        """Whether memory ran out: it said so, or was killed from outside, as systems do then."""
+        return self._killed or self._out_of_memory
+
+    def sentence(self, label: str) -> str:
+        """What the window says of the end of what is called `label` there."""
+        if self.verdict == "unstarted":
+            return f"{label} cannot be started: {self.cause}."
+        if self.hung:
+            return f"{label} does not answer."
+        if self._out_of_memory:
+            return f"{label} ran out of memory."
+        if self._killed:
+            return f"The system ended {label}, perhaps because memory ran out."
+        return f"{label} broke off: {self.cause}."
+
+    @property
+    def _killed(self) -> bool:
+        return self.verdict == "ended" and self.code == -9
+
+    @property
+    def _out_of_memory(self) -> bool:
+        said = any(sign in line for line in self.words for sign in _MEMORY)
+        return self.verdict == "ended" and (said or self.code == OUT_OF_MEMORY)
 
     @property
     def cause(self) -> str:

@@ -198,7 +198,8 @@ class Link:
 
     def _give_up(self, verdict: Verdict) -> Death:
         """End the worker; how it ended."""
-        log.warning("the process of %s is ended: it %s", self._label, verdict)
+        if verdict == "disobeyed":  # nobody is told of it otherwise
+            log.warning("the process of %s did not stop in time and is ended", self._label)
         self._host.end(verdict)
         self._changed.wait_for(lambda: self._host.death is not None, _BURIAL)
         return self._host.death or Death(verdict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -23,6 +24,8 @@ from app.errors import (
 )
 from app.ports import Message, TextPiece, Usage
 from app.turn import CancelToken
+
+log = logging.getLogger(__name__)
 
 _PATIENT: Final = Limits(open=600.0, progress=900.0)
 """A large model on a slow processor reads a long conversation for minutes, and can be stopped."""
@@ -112,23 +115,19 @@ class RemoteModel:
         self._supervisor.close()
 
     def _unopened(self, death: Death) -> ModelError:
+        self._note(death)
+        sentence = death.sentence(self._label)
         if death.from_memory:
-            return ModelTooBig(f"{self._label} ran out of memory.", detail=death.detail)
+            return ModelTooBig(sentence, detail=death.detail)
         if death.verdict == "unstarted":
-            sentence = f"{self._label} cannot be started: {death.cause}."
             return ModelError(sentence, remedy=AppError.remedy, detail=death.detail)
-        if death.verdict == "hung":
-            return ModelCrashed(f"{self._label} does not answer.", detail=death.detail)
-        return ModelCrashed(f"{self._label} broke off: {death.cause}.", detail=death.detail)
+        return ModelCrashed(sentence, detail=death.detail)
 
-    def _lost(self, death: Death) -> ModelError:
+    def _lost(self, death: Death) -> GenerationFailed:
         """Why an answer did not come to its end."""
-        if death.verdict == "unstarted":
-            return self._unopened(death)
-        if death.verdict in {"hung", "disobeyed"}:
-            return GenerationFailed(f"{self._label} does not answer.", detail=death.detail)
-        if death.from_memory:
-            return GenerationFailed(
-                f"{self._label} ran out of memory.", remedy=ModelTooBig.remedy, detail=death.detail
-            )
-        return GenerationFailed(f"{self._label} broke off: {death.cause}.", detail=death.detail)
+        self._note(death)
+        remedy = ModelTooBig.remedy if death.from_memory else None
+        return GenerationFailed(death.sentence(self._label), remedy=remedy, detail=death.detail)
+
+    def _note(self, death: Death) -> None:
+        log.warning("the process of %s is gone: %s", self._label, death.detail)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import Final
@@ -24,6 +25,8 @@ from app.errors import (
 )
 from app.ports import AudioChunk, SpeechRequest, Voice
 from app.turn import CancelToken
+
+log = logging.getLogger(__name__)
 
 _LESS: Final = "Close other programs, or choose another voice."
 
@@ -122,17 +125,14 @@ class RemoteSpeech:
 
     def _mourned(self, death: Death) -> EngineError:
         """What is said of a process that is gone."""
-        name, label, detail = self._recipe.name, self._name, death.detail
-        if death.verdict == "unstarted":
-            sentence = f"{label} cannot be started: {death.cause}."
-            return EngineUnavailable(sentence, engine=name, detail=detail)
-        if death.verdict in {"hung", "disobeyed"}:
-            return WorkerHung(f"{label} does not answer.", engine=name, detail=detail)
+        log.warning("the process of %s is gone: %s", self._recipe.label, death.detail)
+        sentence, name = death.sentence(self._name), self._recipe.name
         if death.from_memory:
-            return OutOfMemory(
-                f"{label} ran out of memory.", engine=name, remedy=_LESS, detail=detail
-            )
-        return WorkerCrashed(f"{label} broke off: {death.cause}.", engine=name, detail=detail)
+            return OutOfMemory(sentence, engine=name, remedy=_LESS, detail=death.detail)
+        kind: type[EngineError] = WorkerHung if death.hung else WorkerCrashed
+        if death.verdict == "unstarted":
+            kind = EngineUnavailable
+        return kind(sentence, engine=name, detail=death.detail)
 
     def _as_engines(self, error: AppError) -> EngineError:
         """An error of the engine as it is, any other as one that another engine may help with."""

@@ -33,11 +33,11 @@ from tests.unit.engines.remote.conftest import (
 )
 
 ASSERTION = "Saboteur broke off: GGML_ASSERT(a == b) failed."
-NO_MEMORY = "Saboteur ran out of memory."
+KILLED = "The system ended Saboteur, perhaps because memory ran out."
 DEATHS: dict[tuple[str, str], tuple[type[EngineError], str]] = {
-    ("open", "kill"): (OutOfMemory, NO_MEMORY),
-    ("first", "kill"): (OutOfMemory, NO_MEMORY),
-    ("between", "kill"): (OutOfMemory, NO_MEMORY),
+    ("open", "kill"): (OutOfMemory, KILLED),
+    ("first", "kill"): (OutOfMemory, KILLED),
+    ("between", "kill"): (OutOfMemory, KILLED),
     ("open", "abort"): (WorkerCrashed, ASSERTION),
     ("first", "abort"): (WorkerCrashed, ASSERTION),
     ("between", "abort"): (WorkerCrashed, ASSERTION),
@@ -46,12 +46,15 @@ DEATHS: dict[tuple[str, str], tuple[type[EngineError], str]] = {
     ("between", "garbage"): (WorkerCrashed, "no frame begins like that"),
     ("first", "oversize"): (WorkerCrashed, "a frame of 2 + 4294967295 bytes is too large"),
     ("between", "nonsense"): (WorkerCrashed, "a header has no meaning"),
-    ("between", "no memory"): (OutOfMemory, NO_MEMORY),
+    ("between", "no memory"): (OutOfMemory, "Saboteur ran out of memory."),
 }
 """How a worker may die, and what is said of it."""
 
 
-def test_each_death_costs_one_utterance_and_says_why(sabotaged: Sabotage) -> None:
+def test_each_death_costs_one_utterance_and_says_why(
+    sabotaged: Sabotage, expected_log: ExpectedLog
+) -> None:
+    expected_log.expect("the process of Saboteur is gone: ")
     engine = sabotaged(*DEATHS)
     for kind, sentence in DEATHS.values():
         with pytest.raises(EngineError) as error:
@@ -64,7 +67,8 @@ def test_each_death_costs_one_utterance_and_says_why(sabotaged: Sabotage) -> Non
     assert len(say(engine)) == CHUNKS
 
 
-def test_what_came_before_the_end_is_heard(sabotaged: Sabotage) -> None:
+def test_what_came_before_the_end_is_heard(sabotaged: Sabotage, expected_log: ExpectedLog) -> None:
+    expected_log.expect("is gone: ended, exit code 3")
     chunks = sabotaged(("between", "exit")).synthesize(request(), CancelToken())
     assert [round(float(next(chunks).samples[0]), 1) for _ in range(2)] == [0.0, 0.1]
     with pytest.raises(WorkerCrashed):
@@ -77,7 +81,7 @@ def test_a_worker_that_stops_is_ended_when_its_time_is_over(
     beside: ThreadPoolExecutor,
     expected_log: ExpectedLog,
 ) -> None:
-    expected_log.expect("hung")
+    expected_log.expect("is gone: hung, SIGKILL")
     engine = sabotaged(("open", "stop"), ("first", "stop"), ("between", "stop"), beat=10)
     for _ in range(3):
         saying = beside.submit(say, engine)
@@ -91,7 +95,7 @@ def test_a_worker_that_stops_is_ended_when_its_time_is_over(
 def test_a_worker_that_shows_life_but_makes_no_progress_is_ended(
     sabotaged: Sabotage, clock: ManualClock, beside: ThreadPoolExecutor, expected_log: ExpectedLog
 ) -> None:
-    expected_log.expect("hung")
+    expected_log.expect("is gone: hung, SIGKILL")
     chunks = sabotaged(("between", "sleep"), beat=1e6, progress=10).synthesize(
         request(), CancelToken()
     )
@@ -105,7 +109,7 @@ def test_a_worker_that_shows_life_but_makes_no_progress_is_ended(
 def test_an_engine_that_ignores_a_cancel_is_ended_and_nobody_is_told(
     sabotaged: Sabotage, clock: ManualClock, beside: ThreadPoolExecutor, expected_log: ExpectedLog
 ) -> None:
-    expected_log.expect("disobeyed")
+    expected_log.expect("did not stop in time")
     engine, cancel = (
         sabotaged(("between", "sleep"), beat=1e6, progress=1e6, cancel=2),
         CancelToken(),
@@ -175,8 +179,13 @@ def test_an_engine_that_does_not_open_says_why_and_is_tried_again(sabotaged: Sab
 
 
 def test_a_process_that_does_not_start_costs_one_utterance(
-    sabotaged: Sabotage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    sabotaged: Sabotage,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    expected_log: ExpectedLog,
 ) -> None:
+    expected_log.expect("is gone: unstarted")
+    expected_log.expect("is gone: ended, exit code 1")
     engine = sabotaged()
     with monkeypatch.context() as elsewhere:
         elsewhere.setattr(sys, "executable", str(tmp_path / "python"))
@@ -196,7 +205,7 @@ def test_a_process_that_never_says_a_word_is_ended(
     beside: ThreadPoolExecutor,
     expected_log: ExpectedLog,
 ) -> None:
-    expected_log.expect("hung")
+    expected_log.expect("is gone: hung, SIGKILL")
     silent = tmp_path / "silent"
     silent.write_text("#!/bin/sh\nexec sleep 1000\n", "ascii")
     silent.chmod(0o755)
