@@ -7,20 +7,21 @@ x + sin(alpha x)^2 / beta (Lee et al., "BigVGAN", 2023). Beyond its ends a row g
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import logging
+import math
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Final
 
 import torch
 from torch import Tensor
 
-TAPS: Final = 12
 REACH: Final = 6
 """Samples to either side that one of the result depends on."""
-_HALF: Final = TAPS // 4
-"""Samples to either side that one at twice the rate depends on."""
 _FLOOR: Final = 1e-9
 _BLOCK: Final = 32
-"""Samples of a row that one product of matrices makes: more wastes work, fewer waste calls."""
+"""Samples of a row that a row of a product makes: more waste work, fewer waste memory."""
+log = logging.getLogger(__name__)
 
 
 class Activation:
@@ -28,25 +29,48 @@ class Activation:
 
     def __init__(self, state: Mapping[str, Tensor], name: str) -> None:
         """Take `{name}.act.*` and the two low-passes; the parameters are stored as logarithms."""
-        self.frequency = state[f"{name}.act.alpha"].float().exp()
-        self.strength = 1.0 / (state[f"{name}.act.beta"].float().exp() + _FLOOR)
-        self.up = 2.0 * state[f"{name}.upsample.filter"].float().flatten()
-        self.down = state[f"{name}.downsample.lowpass.filter"].float().flatten()
-        self._enter, self._leave = _spread(self.up), _gather(self.down)
+        self._frequency = state[f"{name}.act.alpha"].exp()
+        self._strength = 1.0 / (state[f"{name}.act.beta"].exp() + _FLOOR)
+        self._up = 2.0 * state[f"{name}.upsample.filter"].flatten()
+        self._down = state[f"{name}.downsample.lowpass.filter"].flatten()
+        self._fused = _fused()
+        self._parameters = [
+            each.contiguous().numpy()
+            for each in (self._frequency / math.pi, self._strength, self._up, self._down)
+        ]
 
-    def __call__(self, rows: Tensor, into: Tensor) -> None:
-        """Write the activated `rows` into `into`, of the same shape."""
+    def __call__(self, rows: Tensor, into: Tensor, margin: int) -> None:
+        """Write the activated `rows` between the two margins of `into`; both lie contiguous."""
+        if self._fused is None:
+            into[:, margin : margin + rows.shape[1]] = self.plain(rows)
+        else:
+            self._fused(rows.numpy(), into.numpy(), margin, *self._parameters)
+
+    def plain(self, rows: Tensor) -> Tensor:
+        """The activated `rows` by products of matrices: slower, with nothing to compile."""
         channels, samples = rows.shape
         blocks = -(-samples // _BLOCK)
-        whole = blocks * _BLOCK
-        framed = _extended(rows, _HALF, whole - samples + _HALF)
-        frames = framed.unfold(1, _BLOCK + 2 * _HALF, _BLOCK)
-        doubled = (frames @ self._enter).view(channels, 2 * whole)[:, : 2 * samples]
-        waved = (doubled * self.frequency[:, None]).sin_()
-        doubled.addcmul_(waved.square_(), self.strength[:, None])
-        framed = _extended(doubled, TAPS // 2 - 1, 2 * (whole - samples) + TAPS // 2 - 1)
-        frames = framed.unfold(1, 2 * _BLOCK + TAPS - 2, 2 * _BLOCK)
-        into.copy_((frames @ self._leave).view(channels, whole)[:, :samples])
+        spare = blocks * _BLOCK - samples
+        frames = _frames(_extended(rows, 3, spare + 3), _BLOCK + 6, _BLOCK)
+        doubled = (frames @ _spread(self._up)).view(channels, -1)[:, : 2 * samples]
+        waved = (doubled * self._frequency[:, None]).sin_()
+        doubled.addcmul_(waved.square_(), self._strength[:, None])
+        frames = _frames(_extended(doubled, 5, 2 * spare + 5), 2 * _BLOCK + 10, 2 * _BLOCK)
+        return (frames @ _gather(self._down)).view(channels, -1)[:, :samples]
+
+
+@cache
+def _fused() -> Callable[..., None] | None:
+    try:
+        from app.engines.indextts.fused import activate
+    except ImportError as error:
+        log.info("activations are computed without a compiler: %s", error)
+        return None
+    return activate
+
+
+def _frames(rows: Tensor, size: int, step: int) -> Tensor:
+    return rows.unfold(1, size, step).reshape(-1, size)
 
 
 def _extended(rows: Tensor, before: int, after: int) -> Tensor:
@@ -56,9 +80,9 @@ def _extended(rows: Tensor, before: int, after: int) -> Tensor:
 
 def _spread(taps: Tensor) -> Tensor:
     """(samples of a block and its neighbours, twice the samples of a block)."""
-    matrix = taps.new_zeros(_BLOCK + 2 * _HALF, 2 * _BLOCK)
+    matrix = taps.new_zeros(_BLOCK + 6, 2 * _BLOCK)
     for sample in range(_BLOCK):
-        middle = sample + _HALF
+        middle = sample + 3
         matrix[middle - 3 : middle + 3, 2 * sample] = taps[1::2].flip(0)
         matrix[middle - 2 : middle + 4, 2 * sample + 1] = taps[0::2].flip(0)
     return matrix
@@ -66,7 +90,7 @@ def _spread(taps: Tensor) -> Tensor:
 
 def _gather(taps: Tensor) -> Tensor:
     """(twice the samples of a block, and neighbours, the samples of a block)."""
-    matrix = taps.new_zeros(2 * _BLOCK + TAPS - 2, _BLOCK)
+    matrix = taps.new_zeros(2 * _BLOCK + 10, _BLOCK)
     for sample in range(_BLOCK):
-        matrix[2 * sample : 2 * sample + TAPS, sample] = taps
+        matrix[2 * sample : 2 * sample + 12, sample] = taps
     return matrix

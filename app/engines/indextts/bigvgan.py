@@ -1,108 +1,118 @@
-"""BigVGAN: from the latents of codes to sound (Lee et al., ICLR 2023), for one voice at a time.
-
-A convolution is computed as one product of matrices a tap, which accumulates in place: that needs
-no copies of its input, takes the weights as they lie, and adds to the residual stream for free.
-"""
+"""BigVGAN: from the latents of codes to sound (Lee et al., ICLR 2023), in a speaker's voice."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 import torch
 from torch import Tensor
-from torch.nn import functional
 
-from app.engines.indextts.activation import Activation
+from app.engines.indextts.activation import REACH, Activation
+from app.engines.indextts.config import CODE, BigVGANConfig
+from app.engines.indextts.convolution import Convolution, Padded, Upsampling
 
-
-class Shape(Protocol):
-    """What the vocoder needs of config.yaml."""
-
-    @property
-    def upsample_rates(self) -> Sequence[int]:
-        """How many times faster each stage is than the one before."""
-
-    @property
-    def upsample_kernel_sizes(self) -> Sequence[int]:
-        """Taps of what makes it so, a stage."""
-
-    @property
-    def resblock_dilation_sizes(self) -> Sequence[Sequence[int]]:
-        """Of the convolutions of each of a stage's residual blocks."""
+_SEEN: Final = 0.6
+"""The share of what a stage can look to either side that is kept for it. What lies beyond changes
+the sound by 1e-6 of its size at most (measured on random weights of several scales)."""
 
 
 class BigVGAN:
-    """The generator. Its weight norm is folded; tensors are copied only where that must be."""
+    """The generator, without its speaker encoder."""
 
-    def __init__(self, shape: Shape, state: Mapping[str, Tensor]) -> None:
+    def __init__(self, config: BigVGANConfig, state: Mapping[str, Tensor]) -> None:
         """Take the tensors of a vocoder's state but those of its speaker encoder."""
-        blocks = len(shape.resblock_dilation_sizes)
-        self._enter = _folded(state, "conv_pre"), state["conv_pre.bias"].float()
-        self._enter_voice = _linear(state, "cond_layer")
+        self._enter = Convolution(state, "conv_pre")
+        self._voice = _Voice(state, "cond_layer")
         self._stages = [
-            _Stage(state, number, shape, range(number * blocks, (number + 1) * blocks))
-            for number in range(len(shape.upsample_rates))
+            _Stage(config, state, number) for number in range(len(config.upsample_rates))
         ]
         self._activation = Activation(state, "activation_post")
-        self._leave = _folded(state, "conv_post"), state["conv_post.bias"].float()
+        self._leave = Convolution(state, "conv_post")
+        self._needs = self._reaches()
 
     @torch.inference_mode()
-    def __call__(self, latents: Tensor, speaker: Tensor) -> Tensor:
-        """The sound of (codes, width) in the voice of (embedding,): (codes * hop,) in (-1, 1)."""
-        weight, bias = self._enter
-        voiced = bias + _through(self._enter_voice, speaker)
-        rows = functional.conv1d(latents.t(), weight, voiced, padding=weight.shape[-1] // 2)
-        for stage in self._stages:
-            rows = stage(rows, speaker)
-        self._activation(rows, rows)
-        weight, bias = self._leave
-        return functional.conv1d(rows, weight, bias, padding=weight.shape[-1] // 2).tanh_()[0]
+    def __call__(
+        self,
+        latents: Tensor,
+        speaker: Tensor,
+        kept: range | None = None,
+        *,
+        pause: Callable[[], None] = lambda: None,
+    ) -> Tensor:
+        """Decode a stretch of an utterance.
+
+        Args:
+            latents: (codes, width).
+            speaker: (embedding,).
+            kept: the codes that are wanted; the others are context. Without it, all.
+            pause: called every some ten milliseconds of work; what it raises ends the decoding.
+
+        Returns:
+            (kept codes * CODE,) of the sound, in (-1, 1).
+        """
+        kept = range(len(latents)) if kept is None else kept
+        rows = self._entered(latents, speaker)
+        rate, start = 1, 0
+        for stage, needs in zip(self._stages, self._needs, strict=True):
+            # What is no more seen from the wanted codes need not be computed.
+            first = max(kept.start * rate - needs, start)
+            rows = rows[:, first - start : kept.stop * rate + needs - start]
+            rows = stage(rows, speaker, pause)
+            rate, start = rate * stage.rate, first * stage.rate
+        sound = self._left(rows)
+        return sound[kept.start * CODE - start : kept.stop * CODE - start]
+
+    def _entered(self, latents: Tensor, speaker: Tensor) -> Tensor:
+        codes, width = latents.shape
+        rows = torch.empty(self._enter.width, codes)
+        padded = Padded(width, codes, self._enter.reach).filled(latents.t())
+        self._enter(padded, rows, self._enter.bias + self._voice(speaker))
+        return rows
+
+    def _left(self, rows: Tensor) -> Tensor:
+        padded = Padded(len(rows), rows.shape[1], self._leave.reach)
+        self._activation(rows, padded.whole, padded.margin)
+        sound = torch.empty(1, rows.shape[1])
+        self._leave(padded, sound)
+        return sound[0].tanh_()
+
+    def _reaches(self) -> list[int]:
+        """Samples, at the rate of what enters each stage, that the sound needs to either side."""
+        reach, reaches = REACH + self._leave.reach, list[int]()
+        for stage in reversed(self._stages):
+            reach = -(-(reach + stage.reach) // stage.rate) + 1
+            reaches.insert(0, math.ceil(_SEEN * reach))
+        return reaches
 
 
 class _Stage:
     """Raises the rate, then takes the mean of residual blocks with different kernels."""
 
-    def __init__(
-        self, state: Mapping[str, Tensor], number: int, shape: Shape, blocks: range
-    ) -> None:
-        name = f"ups.{number}.0"
-        self._up = _folded(state, name), state[f"{name}.bias"].float()
-        self._rate = shape.upsample_rates[number]
-        self._trim = (shape.upsample_kernel_sizes[number] - self._rate) // 2
-        self._voice = _linear(state, f"conds.{number}")
+    def __init__(self, config: BigVGANConfig, state: Mapping[str, Tensor], number: int) -> None:
+        self.rate = config.upsample_rates[number]
+        self._up = Upsampling(state, f"ups.{number}.0", self.rate)
+        self._voice = _Voice(state, f"conds.{number}")
+        dilations = config.resblock_dilation_sizes
         self._blocks = [
-            _Block(state, f"resblocks.{block}", dilations)
-            for block, dilations in zip(blocks, shape.resblock_dilation_sizes, strict=True)
+            _Block(state, f"resblocks.{number * len(dilations) + block}", each)
+            for block, each in enumerate(dilations)
         ]
-        self._margin = max(block.reach for block in self._blocks)
+        self._margin = max(block.margin for block in self._blocks)
+        self.reach = max(block.reach for block in self._blocks)
 
-    def __call__(self, rows: Tensor, speaker: Tensor) -> Tensor:
-        weight, bias = self._up
-        rows = functional.conv_transpose1d(
-            rows,
-            weight,
-            bias + _through(self._voice, speaker),
-            stride=self._rate,
-            padding=self._trim,
-        )
-        room = _Room(rows, self._margin)
-        total = self._blocks[0](rows.clone(), room)
+    def __call__(self, rows: Tensor, speaker: Tensor, pause: Callable[[], None]) -> Tensor:
+        rows = self._up(rows, self._up.bias + self._voice(speaker))
+        padded = Padded(len(rows), rows.shape[1], self._margin)
+        between = torch.empty_like(rows)
+        total = rows.clone()
+        self._blocks[0](total, padded, between, pause)
         stream = torch.empty_like(rows)
         for block in self._blocks[1:]:
-            total += block(stream.copy_(rows), room)
+            block(stream.copy_(rows), padded, between, pause)
+            total += stream
         return total.div_(len(self._blocks))
-
-
-class _Room:
-    """The memory that the convolutions of a stage work in, taken once: pages cost time."""
-
-    def __init__(self, rows: Tensor, margin: int) -> None:
-        channels, samples = rows.shape
-        self.padded = rows.new_zeros(channels, samples + 2 * margin)
-        self.inner = self.padded[:, margin : margin + samples]
-        self.margin = margin
-        self.between = torch.empty_like(rows)
 
 
 class _Block:
@@ -112,62 +122,34 @@ class _Block:
         self._pairs = [
             (
                 Activation(state, f"{name}.activations.{2 * number}"),
-                _Convolution(state, f"{name}.convs1.{number}", dilation),
+                Convolution(state, f"{name}.convs1.{number}", dilation),
                 Activation(state, f"{name}.activations.{2 * number + 1}"),
-                _Convolution(state, f"{name}.convs2.{number}", 1),
+                Convolution(state, f"{name}.convs2.{number}"),
             )
             for number, dilation in enumerate(dilations)
         ]
-        self.reach = max(max(pair[1].reach, pair[3].reach) for pair in self._pairs)
+        reaches = [(pair[1].reach, pair[3].reach) for pair in self._pairs]
+        self.margin = max(map(max, reaches))
+        self.reach = sum(map(sum, reaches)) + 2 * REACH * len(reaches)
 
-    def __call__(self, stream: Tensor, room: _Room) -> Tensor:
+    def __call__(
+        self, stream: Tensor, padded: Padded, between: Tensor, pause: Callable[[], None]
+    ) -> None:
+        """Work on `stream` in place, with the memory of `padded` and `between`."""
         for first, dilated, second, plain in self._pairs:
-            first(stream, room.inner)
-            dilated.replace(room, room.between)
-            second(room.between, room.inner)
-            plain.add(room, stream)
-        return stream
+            first(stream, padded.whole, padded.margin)
+            dilated(padded, between)
+            second(between, padded.whole, padded.margin)
+            plain.add(padded, stream)
+            pause()
 
 
-class _Convolution:
-    """Keeps the length; beyond the ends it sees zeros, which the room provides."""
+class _Voice:
+    """What a speaker adds to every sample of each channel."""
 
-    def __init__(self, state: Mapping[str, Tensor], name: str, dilation: int) -> None:
-        self._taps = _folded(state, name).permute(2, 0, 1).contiguous()
-        self._bias = state[f"{name}.bias"].float().unsqueeze(-1)
-        self._dilation = dilation
-        self.reach = dilation * (len(self._taps) - 1) // 2
+    def __init__(self, state: Mapping[str, Tensor], name: str) -> None:
+        self._weight = state[f"{name}.weight"].squeeze(-1)
+        self._bias = state[f"{name}.bias"]
 
-    def replace(self, room: _Room, into: Tensor) -> None:
-        into.copy_(self._bias.expand_as(into))
-        self._accumulate(room, into)
-
-    def add(self, room: _Room, into: Tensor) -> None:
-        into += self._bias
-        self._accumulate(room, into)
-
-    def _accumulate(self, room: _Room, into: Tensor) -> None:
-        samples = into.shape[1]
-        for number, tap in enumerate(self._taps):
-            start = room.margin - self.reach + number * self._dilation
-            into.addmm_(tap, room.padded[:, start : start + samples])
-
-
-_Linear = tuple[Tensor, Tensor]
-
-
-def _linear(state: Mapping[str, Tensor], name: str) -> _Linear:
-    return state[f"{name}.weight"].float().squeeze(-1), state[f"{name}.bias"].float()
-
-
-def _through(linear: _Linear, speaker: Tensor) -> Tensor:
-    weight, bias = linear
-    return torch.addmv(bias, weight, speaker)
-
-
-def _folded(state: Mapping[str, Tensor], name: str) -> Tensor:
-    """The weight that weight norm stands for (Salimans and Kingma, 2016), along the first axis."""
-    direction = state[f"{name}.weight_v"].float()
-    length = state[f"{name}.weight_g"].float()
-    span: Tensor = torch.linalg.vector_norm(direction, dim=(1, 2), keepdim=True)
-    return direction * (length / span)
+    def __call__(self, speaker: Tensor) -> Tensor:
+        return torch.addmv(self._bias, self._weight, speaker)

@@ -94,8 +94,8 @@ class _Convolution:
     """Keeps the length; beyond the ends it sees the sequence mirrored."""
 
     def __init__(self, state: Mapping[str, Tensor], name: str, dilation: int = 1) -> None:
-        self._weight = state[f"{_PREFIX}{name}weight"].float()
-        self._bias = state[f"{_PREFIX}{name}bias"].float()
+        self._weight = state[f"{_PREFIX}{name}weight"]
+        self._bias = state[f"{_PREFIX}{name}bias"]
         self._dilation = dilation
         self._reach = dilation * (self._weight.shape[-1] - 1) // 2
 
@@ -110,7 +110,7 @@ class _Norm:
 
     def __init__(self, state: Mapping[str, Tensor], name: str) -> None:
         weight, bias, mean, variance = (
-            state[f"{_PREFIX}{name}norm.{part}"].float().unsqueeze(-1)
+            state[f"{_PREFIX}{name}norm.{part}"].unsqueeze(-1)
             for part in ("weight", "bias", "running_mean", "running_var")
         )
         self._scale = weight / (variance + _NORM_FLOOR).sqrt()

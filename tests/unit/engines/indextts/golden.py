@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, Final
 
 import numpy as np
 import soundfile
 import torch
-import yaml
+
+from app.engines.indextts.bigvgan import BigVGAN
+from app.engines.indextts.checkpoint import read_bigvgan
+from app.engines.indextts.config import BigVGANConfig, read_config
 
 FOLDER: Final = Path(__file__).parents[3] / "data/indextts"
 REFERENCES: Final = {
@@ -28,16 +31,18 @@ def vectors(case: str) -> dict[str, Any]:
 
 
 @cache
-def vocoder() -> dict[str, torch.Tensor]:
-    file = FOLDER / "ckpt/bigvgan_generator.pth"
-    return dict(torch.load(file, weights_only=True)["generator"])
+def config() -> BigVGANConfig:
+    return read_config(FOLDER / "ckpt/config.yaml").bigvgan
 
 
 @cache
-def config() -> Any:
-    """The part of config.yaml about the vocoder."""
-    text = (FOLDER / "ckpt/config.yaml").read_text(encoding="utf-8")
-    return SimpleNamespace(**yaml.safe_load(text)["bigvgan"])
+def weights() -> Mapping[str, torch.Tensor]:
+    return read_bigvgan(FOLDER / "ckpt/bigvgan_generator.pth", config())
+
+
+@cache
+def vocoder() -> BigVGAN:
+    return BigVGAN(config(), weights())
 
 
 def samples(case: str) -> torch.Tensor:

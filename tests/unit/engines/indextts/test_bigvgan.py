@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import torch
 
-from app.engines.indextts.bigvgan import BigVGAN
-from tests.unit.engines.indextts.golden import REFERENCES, config, vectors, vocoder
+from app.engines.indextts.config import CODE
+from tests.unit.engines.indextts.golden import REFERENCES, vectors, vocoder
 
 TOLERANCE = 5e-5
 
@@ -14,16 +14,40 @@ TOLERANCE = 5e-5
 @pytest.mark.parametrize("case", REFERENCES)
 def test_it_equals_the_reference_implementations(case: str) -> None:
     told = vectors(case)
-    sound = BigVGAN(config(), vocoder())(
+    sound = vocoder()(
         torch.from_numpy(told["seg0_latent"]), torch.from_numpy(told["speaker_embedding"])
     )
     assert sound.shape == told["seg0_wav"].shape
     assert (sound - torch.from_numpy(told["seg0_wav"])).abs().max() < TOLERANCE
 
 
+def test_codes_from_the_middle_sound_as_they_do_in_the_whole() -> None:
+    told = vectors("en_plain")
+    kept = range(40, 44)
+    sound = vocoder()(
+        torch.from_numpy(told["seg0_latent"]), torch.from_numpy(told["speaker_embedding"]), kept
+    )
+    whole = torch.from_numpy(told["seg0_wav"])[kept.start * CODE : kept.stop * CODE]
+    assert sound.shape == whole.shape
+    assert (sound - whole).abs().max() < TOLERANCE
+
+
 def test_the_voice_is_heard() -> None:
     told = vectors("en_plain")
     latents = torch.from_numpy(told["seg0_latent"][:12])
     speaker = torch.from_numpy(told["speaker_embedding"])
-    network = BigVGAN(config(), vocoder())
-    assert (network(latents, speaker) - network(latents, -speaker)).abs().max() > 0.01
+    assert (vocoder()(latents, speaker) - vocoder()(latents, -speaker)).abs().max() > 0.01
+
+
+def test_it_can_be_ended_at_any_block() -> None:
+    blocks = 0
+
+    def pause() -> None:
+        nonlocal blocks
+        blocks += 1
+        if blocks == 5:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        vocoder()(torch.zeros(4, 80), torch.zeros(40), pause=pause)
+    assert blocks == 5
