@@ -8,6 +8,7 @@ import weakref
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import chain
 from typing import Final
 
@@ -38,7 +39,9 @@ _DIGITS: Final = 6
 """Of figures that are compared: sums over sets are rounded in another way in each process."""
 _LONGEST: Final = 40
 """Units of a question; what has more tells a story."""
-_RANKED: Final = "SELECT rowid FROM help WHERE help MATCH ? ORDER BY bm25(help, 8.0, 1.0) LIMIT 12"
+_MATCHING: Final = "SELECT rowid FROM help WHERE help MATCH ? ORDER BY rowid"
+_CANDIDATES: Final = 16
+"""Sections that are held against a question one by one."""
 _TABLES: Final = """
     CREATE VIRTUAL TABLE help USING fts5(words, passage, detail=column, tokenize='{0}');
     CREATE VIRTUAL TABLE terms USING fts5vocab(help, instance);
@@ -91,10 +94,47 @@ class _Known:
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
+    """Ways to say something, by their terms."""
+
+    weights: Mapping[str, Sequence[tuple[int, float]]]
+    """For each term the phrases that have it, and its weight in each."""
+    totals: Sequence[float]
+    """The weight of each phrase."""
+
+    @classmethod
+    def of(cls, phrases: Iterable[Mapping[str, float]]) -> _Phrases:
+        """`phrases`, each as its terms and their weights."""
+        weights: dict[str, list[tuple[int, float]]] = {}
+        totals = []
+        for number, phrase in enumerate(phrases):
+            totals.append(sum(phrase.values()))
+            for term, weight in phrase.items():
+                weights.setdefault(term, []).append((number, weight))
+        return cls(weights, totals)
+
+    def likeness(self, said: Iterable[str], weight: float) -> float:
+        """How like it is to one of them, at the most: Dice's coefficient by weight, 0 to 1.
+
+        Args:
+            said: terms, each once.
+            weight: of all that was said.
+        """
+        shared: dict[int, float] = {}
+        for term in said:
+            for number, worth in self.weights.get(term, ()):
+                shared[number] = shared.get(number, 0.0) + worth
+        likest = max(
+            (2 * worth / (self.totals[number] + weight) for number, worth in shared.items()),
+            default=0.0,
+        )
+        return min(1.0, likest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
     """The ways to ask for a section: its title and its words."""
 
-    weights: tuple[tuple[Mapping[str, float], float], ...]
-    """The weight of each term of each, and their sum."""
+    phrases: _Phrases
     texts: tuple[str, ...]
     """As `joined` writes them."""
 
@@ -103,8 +143,9 @@ class HelpIndex:
     """The pages of one language in SQLite's FTS5, in memory.
 
     English words are stemmed by FTS5's porter tokenizer, those of a question by the same one;
-    Chinese comes as pairs of characters (`help_words`). FTS5 proposes sections by bm25; which of
-    them fits, and how well, is counted word by word, because bm25 knows no measure of "enough".
+    Chinese comes as pairs of characters (`help_words`). FTS5 finds the sections that have any of
+    them; which of them fits, and how well, is counted word by word, because bm25 knows no measure
+    of "enough", and to order by it takes ten times as long as to find.
     """
 
     def __init__(self, pages: HelpPages) -> None:
@@ -136,11 +177,10 @@ class HelpIndex:
         for term in self._weights:
             self._alike.setdefault((term[0], len(term)), []).append(term)
         self._names = names
-        self._elsewhere = [
-            (words := spelled(one, self._language), sum(words.values()))
-            for one in lines_of_pieces("\n".join(pages.elsewhere))
-        ]
-        self._known_phrases: dict[int, _Phrases] = {}
+        self._elsewhere = _Phrases.of(
+            spelled(one, self._language) for one in lines_of_pieces("\n".join(pages.elsewhere))
+        )
+        self._known_names: dict[int, _Names] = {}
 
     def best(self, question: str) -> Match | None:
         """The section that fits a question best; None if there is not a word of it in the help."""
@@ -154,10 +194,11 @@ class HelpIndex:
             return None
         text = joined(said, self._language)
         texts = {text, unframed(text)}
-        elsewhere = self._likeness_elsewhere(spelled(said, self._language))
-        matches = [
-            self._match(number, asked, texts, elsewhere) for number in self._candidates(wanted)
-        ]
+        # What is no question is told by the small words, so here all count, as they are.
+        small = spelled(said, self._language)
+        elsewhere = self._elsewhere.likeness(small, sum(small.values()))
+        candidates = self._candidates(wanted, asked)
+        matches = [self._match(number, asked, texts, elsewhere) for number in candidates]
         return max(matches, key=lambda match: match.rank, default=None)
 
     # What the index is made of.
@@ -180,21 +221,21 @@ class HelpIndex:
         often = Counter(term for terms in self._worth for term in terms)
         return {term: math.log(1 + count / n) / math.log(1 + count) for term, n in often.items()}
 
-    def _phrases(self, number: int) -> _Phrases:
+    def _ways(self, number: int) -> _Names:
         """The title and the words of a section; made when a question first comes near it."""
-        if number not in self._known_phrases:
+        if number not in self._known_names:
             names = self._names[number]
             phrases = [units(name, self._language) for name in names]
             every = sorted({unit.terms[0] for one in phrases for unit in one})
             stem = dict(zip(every, self._stems(every), strict=True))
-            hefts = [
-                {stem[u.terms[0]]: self._heft(stem[u.terms[0]], u) for u in one} for one in phrases
-            ]
-            self._known_phrases[number] = _Phrases(
-                tuple((heft, sum(heft.values())) for heft in hefts if heft),
+            self._known_names[number] = _Names(
+                _Phrases.of(
+                    {stem[u.terms[0]]: self._heft(stem[u.terms[0]], u) for u in one}
+                    for one in phrases
+                ),
                 tuple(joined(name, self._language) for name in names),
             )
-        return self._known_phrases[number]
+        return self._known_names[number]
 
     def _heft(self, term: str, unit: Unit) -> float:
         return _FAINT if unit.faint else self._weights.get(term, 1.0)
@@ -241,9 +282,15 @@ class HelpIndex:
         lengths = range(len(word) - 1, len(word) + 2)
         return chain.from_iterable(self._alike.get((word[0], length), ()) for length in lengths)
 
-    def _candidates(self, terms: Iterable[str]) -> list[int]:
+    def _candidates(self, terms: Iterable[str], asked: Sequence[_Known]) -> Sequence[int]:
+        """The sections that have most of a question, of those that have any of its terms."""
         wanted = " OR ".join(f'"{term}"' for term in sorted(terms))
-        return [number for (number,) in self._database.execute(_RANKED, (wanted,))]
+        found = [number for (number,) in self._database.execute(_MATCHING, (wanted,))]
+        return nlargest(_CANDIDATES, found, key=lambda number: self._covered(number, asked))
+
+    def _covered(self, number: int, asked: Sequence[_Known]) -> float:
+        worth = self._worth[number]
+        return sum(unit.weight * _part(worth, unit) for unit in asked)
 
     def _match(
         self, number: int, asked: Sequence[_Known], said: Collection[str], elsewhere: float
@@ -251,7 +298,7 @@ class HelpIndex:
         worth = self._worth[number]
         covered = missed = chatter = strength = 0.0
         for unit in asked:
-            here = max(worth.get(term, 0.0) * sure for term, sure in unit.terms.items())
+            here = _part(worth, unit)
             covered += unit.weight * here
             if unit.faint or unit.light:
                 chatter += min(unit.weight, _FAINT) * (1 - here)
@@ -270,31 +317,15 @@ class HelpIndex:
         )
 
     def _verbatim(self, number: int, said: str) -> float:
-        longest = max(
-            (len(text) for text in self._phrases(number).texts if text in said), default=0
-        )
+        longest = max((len(text) for text in self._ways(number).texts if text in said), default=0)
         return longest / max(1, len(said))
 
     def _likeness(self, number: int, asked: Sequence[_Known]) -> float:
         said = {term for unit in asked for term in unit.terms}
         heft = sum(min(unit.weight, _FAINT) if unit.light else unit.weight for unit in asked)
-        return max(
-            (
-                min(1.0, 2 * sum(weights[term] for term in shared) / (total + heft))
-                for weights, total in self._phrases(number).weights
-                if (shared := weights.keys() & said)
-            ),
-            default=0.0,
-        )
+        return self._ways(number).phrases.likeness(sorted(said), heft)
 
-    def _likeness_elsewhere(self, said: Mapping[str, float]) -> float:
-        """Dice's coefficient of all words as they are: what is no question is told by the small."""
-        heft = sum(said.values())
-        return max(
-            (
-                2 * sum(words[word] for word in shared) / (total + heft)
-                for words, total in self._elsewhere
-                if (shared := words.keys() & said.keys())
-            ),
-            default=0.0,
-        )
+
+def _part(worth: Mapping[str, float], unit: _Known) -> float:
+    """How much of a unit a section has: 0 to 1."""
+    return max(worth.get(term, 0.0) * sure for term, sure in unit.terms.items())
