@@ -17,6 +17,12 @@ def is_pinyin(text: str) -> bool:
     return _PINYIN.fullmatch(text.strip().lower()) is not None
 
 
+def is_syllable(text: str) -> bool:
+    """Whether some character is read like a syllable with its tone, as "xuan4" or "jve2"."""
+    plain = _plain(text.lower())
+    return (plain.replace("v", "u") if plain[:1] in "jqx" else plain) in _characters()
+
+
 def characters(pinyin: str) -> str:
     """Write pinyin in characters of the same sound: "chong2 qing4" as 虫庆.
 
@@ -26,11 +32,15 @@ def characters(pinyin: str) -> str:
     known = _characters()
     said = []
     for written in _SYLLABLE.findall(pinyin.lower()):
-        syllable = written.replace("u:", "v").replace("ü", "v")
+        syllable = _plain(written)
         if syllable not in known:
             raise LexiconEntryRefused(f'No character is read "{written}".', syllable=written)
         said.append(known[syllable])
     return "".join(said)
+
+
+def _plain(syllable: str) -> str:
+    return syllable.replace("u:", "v").replace("ü", "v")
 
 
 @cache

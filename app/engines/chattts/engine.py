@@ -27,7 +27,8 @@ from app.engines.chattts.stepper import Stepper
 from app.engines.chattts.vocoder import SAMPLE_RATE, Vocoder
 from app.engines.chattts.weights import PUBLISHED, Release
 from app.engines.chattts.windows import Window, Windows
-from app.errors import EngineError, OutOfMemory, SynthesisFailed, UnsayableText, VoiceUnknown
+from app.engines.neural_text import written_out
+from app.errors import EngineError, OutOfMemory, SynthesisFailed, VoiceUnknown
 from app.events import LoadingStage
 from app.ports import AudioChunk, Samples, SpeechRequest, Voice
 from app.spoken_forms import spoken
@@ -191,16 +192,8 @@ class ChatTTSEngine:
         return whole
 
     def _words(self, request: SpeechRequest) -> str:
-        said = spoken(request.text, request.language, self._manner.lexicon)
-        if said.unsayable:
-            raise UnsayableText(
-                "ChatTTS knows English and Chinese letters only.", engine=ENGINE, retryable=False
-            )
-        if not any(letter.isalpha() for letter in said.text):
-            raise SynthesisFailed(
-                "There is nothing in it that can be said.", engine=ENGINE, retryable=False
-            )
-        return said.text
+        text, language, lexicon = request.text, request.language, self._manner.lexicon
+        return written_out(text, language, lexicon, engine=ENGINE, label=self.name).text
 
     def _said(self, saying: _Utterance, attempt: int) -> Iterator[AudioChunk]:
         voice, stepper = saying.voice, self._stepper
