@@ -18,8 +18,10 @@ _WORD = re.compile(r"[A-Za-z]{1,200}(?:'[A-Za-z]{1,20}){0,3}")
 _ELIDED = re.compile(r"'(?:em|cause|til|tis|twas|n')(?![A-Za-z])", re.IGNORECASE)
 _LETTERED = re.compile(r"(?<![A-Za-z])(?:Ph\.D\.|(?:[A-Za-z]\.){2,8})(?![A-Za-z])")
 _INITIAL = re.compile(r"(?<![A-Za-z'])(?P<letter>[A-Z])\.(?=\s?[A-Z])")
-_DOTTED = re.compile(r"(?P<word>[A-Za-z]{1,6})\.(?=$|[\s,;:)\]，。；：）\u4e00-\u9fff-])")
-_NUMBERED = re.compile(r"(?P<word>[A-Za-z]{1,4})\.\s?(?=[0-9])")
+_DOTTED = re.compile(
+    rf"(?P<word>{'|'.join(vocabulary.DOTTED)})\.(?=$|[\s,;:)\]，。；：）\u4e00-\u9fff-])"
+)
+_NUMBERED = re.compile(rf"(?P<word>{'|'.join(vocabulary.BEFORE_NUMBER)})\.\s?(?=[0-9])")
 _SAINT = re.compile(r"St\.(?=(?P<name>\s[A-Z])?)")
 _DAYS = re.compile(
     r"(?P<one>[MTWFS][a-z]{2,4})\.?\s?[-–—]\s?(?P<two>[MTWFS][a-z]{2,4})(?![a-z])(?:\.(?=\s[a-z0-9]))?"
@@ -150,14 +152,12 @@ def _initial(match: re.Match[str], _: Language) -> str:
     return match["letter"]
 
 
-def _dotted(match: re.Match[str], _: Language) -> str | None:
-    said = vocabulary.DOTTED.get(match["word"])
-    return None if said is None else _ended(said, match)
+def _dotted(match: re.Match[str], _: Language) -> str:
+    return _ended(vocabulary.DOTTED[match["word"]], match)
 
 
-def _numbered(match: re.Match[str], _: Language) -> str | None:
-    said = vocabulary.BEFORE_NUMBER.get(match["word"])
-    return None if said is None else f"{said} "
+def _numbered(match: re.Match[str], _: Language) -> str:
+    return f"{vocabulary.BEFORE_NUMBER[match['word']]} "
 
 
 def _saint(match: re.Match[str], _: Language) -> str:
