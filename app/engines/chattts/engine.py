@@ -12,7 +12,7 @@ from typing import Final
 
 import torch
 
-from app.engines.chattts.guard import Ear, bad, fewest_codes, most_codes
+from app.engines.chattts.guard import bad, fewest_codes, most_codes
 from app.engines.chattts.loading import card as graphics_card
 from app.engines.chattts.loading import load
 from app.engines.chattts.manner import Manner
@@ -27,6 +27,7 @@ from app.engines.chattts.stepper import Stepper
 from app.engines.chattts.vocoder import SAMPLE_RATE, Vocoder
 from app.engines.chattts.weights import PUBLISHED, Release
 from app.engines.chattts.windows import Window, Windows
+from app.engines.ear import Ear
 from app.engines.neural_text import written_out
 from app.errors import EngineError, OutOfMemory, SynthesisFailed, VoiceUnknown
 from app.events import LoadingStage
@@ -73,7 +74,7 @@ class _Utterance:
     text: str
     cancel: CancelToken
     sounded: bool = False
-    ear: Ear = field(default_factory=Ear)
+    ear: Ear = field(default_factory=partial(Ear, ENGINE))
 
 
 class ChatTTSEngine:
@@ -259,7 +260,7 @@ class ChatTTSEngine:
                 self._stepper.begin(prompt.to(self._network.device), knobs, voice.seed)
                 self._stepper.advance(codes)
                 for window in Windows().grow(codes):
-                    Ear().hear(self._vocoder.decode(self._stepper.hidden, window).numpy())
+                    Ear(ENGINE).hear(self._vocoder.decode(self._stepper.hidden, window).numpy())
 
 
 @contextmanager
