@@ -22,6 +22,7 @@ Linear: TypeAlias = Callable[[Tensor], Tensor]
 _KERNELS: Final = ("fbgemm", "onednn", "qnnpack")
 """By what a step, one row, costs on the processors that have them."""
 _LARGEST: Final = 127
+_TINY: Final = torch.finfo(torch.float32).tiny
 
 
 def linear(weight: Tensor, bias: Tensor, precision: Precision) -> Linear:
@@ -46,45 +47,59 @@ def no_number() -> BadSpeech:
 class _EightBit:
     """A whole number of 8 bits for each weight, a scale for each of its rows.
 
-    What is multiplied by them is brought to 8 bits as it comes, on a scale for all of it.
+    What is multiplied by them is brought to 8 bits as it comes, on a scale for all of it. So rows
+    are made equally large before, or one that stands out would leave the others a bit or two.
     """
 
     def __init__(self, weight: Tensor, bias: Tensor) -> None:
         scale = weight.abs().amax(1) / _LARGEST
         if not torch.isfinite(scale).all():
             raise damaged("A matrix of the decoder holds what is no number.")
-        scale.clamp_(min=torch.finfo(torch.float32).tiny)
+        scale.clamp_(min=_TINY)
         whole = (weight / scale.unsqueeze(1)).round_().to(torch.int8)
-        self._packed = _packed(whole, scale, bias)
-        self._narrow = not _sums_exactly()
+        kernels = _kernels()
+        self._packed = _packed(whole, scale, kernels)
+        self._narrow = kernels == "fbgemm" and not _sums_exactly()
+        self._bias = bias
 
     def __call__(self, rows: Tensor) -> Tensor:
+        if len(rows) == 1:
+            return self._product(rows).add_(self._bias)
+        peaks = rows.abs().amax(1, keepdim=True).clamp_(min=_TINY)
+        return torch.addcmul(self._bias, self._product(rows / peaks), peaks)
+
+    def _product(self, rows: Tensor) -> Tensor:
         try:
-            computed: Tensor = torch.ops.quantized.linear_dynamic(rows, self._packed, self._narrow)
+            product: Tensor = torch.ops.quantized.linear_dynamic(rows, self._packed, self._narrow)
         except RuntimeError as error:
             if torch.isfinite(rows).all():
                 raise
             raise no_number() from error
-        return computed
+        return product
 
 
-def _packed(whole: Tensor, scale: Tensor, bias: Tensor) -> Any:
-    with _kernels(), warnings.catch_warnings():
+def _packed(whole: Tensor, scale: Tensor, kernels: str) -> Any:
+    with _chosen(kernels), warnings.catch_warnings():
         # torch says that quantised tensors will go; what is packed from one stays, and the
         # version of torch is pinned.
         warnings.filterwarnings("ignore", "torch.quantize_per_tensor", UserWarning)
         quantised = torch._make_per_channel_quantized_tensor(  # noqa: SLF001  # no other way in
             whole, scale.double(), torch.zeros(len(scale), dtype=torch.long), 0
         )
-        return torch.ops.quantized.linear_prepack(quantised, bias)
+        return torch.ops.quantized.linear_prepack(quantised, None)
+
+
+def _kernels() -> str:
+    """The fastest that there are for one row."""
+    return next(name for name in _KERNELS if name in torch.backends.quantized.supported_engines)
 
 
 @contextmanager
-def _kernels() -> Iterator[None]:
-    """Pack for the fastest kernels that there are: which ones is a setting of the process."""
+def _chosen(kernels: str) -> Iterator[None]:
+    """Pack for these kernels: which ones is a setting of the process."""
     backend = torch.backends.quantized
     before = backend.engine
-    backend.engine = next(name for name in _KERNELS if name in backend.supported_engines)
+    backend.engine = kernels
     try:
         yield
     finally:

@@ -141,6 +141,16 @@ def test_a_layer_is_as_exact_as_its_precision(precision: Precision, most: float)
     assert error(precision) < most
 
 
+def test_a_row_that_stands_out_leaves_the_others_their_bits() -> None:
+    random = torch.Generator().manual_seed(1)
+    weight = torch.randn(96, 256, generator=random)
+    rows = torch.randn(9, 256, generator=random)
+    rows[4] *= 1000
+    computed = linear(weight, torch.zeros(96), "int8")(rows)
+    off = (computed - rows @ weight.t()).norm(dim=1) / (rows @ weight.t()).norm(dim=1)
+    assert off.max() < 0.02
+
+
 def test_for_an_older_processor_there_is_a_bit_less(monkeypatch: pytest.MonkeyPatch) -> None:
     usual = error("int8")
     monkeypatch.setattr(torch.cpu, "get_capabilities", dict)

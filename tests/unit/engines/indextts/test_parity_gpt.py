@@ -104,6 +104,16 @@ def test_the_same_codes_are_drawn_and_ended_by_the_decoder(exact: Decoder, case:
     assert utterance.ended
 
 
+def test_a_text_in_several_sentences_goes_on_in_the_same_voice(exact: Decoder) -> None:
+    told = vectors("long_default_split")
+    voice = torch.from_numpy(told["cond_latent"])
+    for segment in ("seg0", "seg1", "seg2"):
+        codes = told[f"{segment}_codes"].tolist()
+        utterance = exact.begin(voice, told[f"{segment}_text_ids"].tolist(), len(codes))
+        assert list(utterance.codes(Knobs(greedy=True), seed=0)) == codes
+        assert off(utterance.latents(codes), told[f"{segment}_latent"]) < 1e-4
+
+
 @CASES
 def test_each_step_has_the_same_logits(exact: Decoder, case: str) -> None:
     logits = logits_when_forced(exact, case)
@@ -141,18 +151,32 @@ def test_the_same_codes_are_drawn_from(exact: Decoder, case: str) -> None:
 
 
 @CASES
-def test_eight_bits_change_latents_by_less_than_a_thirtieth(small: Decoder, case: str) -> None:
-    """Root mean square, relative; measured on these weights: 0.024 to 0.026."""
+def test_eight_bits_change_latents_by_less_than_a_twentieth(small: Decoder, case: str) -> None:
+    """Root mean square, relative; 0.020 to 0.023, on processors older than VNNI 0.033 to 0.037."""
     theirs = vectors(case)["seg0_latent"]
     latents = begun(small, case).latents(vectors(case)["seg0_codes"].tolist()).numpy()
-    assert np.sqrt(((latents - theirs) ** 2).mean() / (theirs**2).mean()) < 1 / 30
+    assert np.sqrt(((latents - theirs) ** 2).mean() / (theirs**2).mean()) < 1 / 20
 
 
 @CASES
-def test_eight_bits_change_logits_by_less_than_a_tenth_of_their_spread(
+def test_eight_bits_change_logits_by_less_than_a_twentieth_of_their_spread(
     small: Decoder, case: str
 ) -> None:
-    """Root mean square against the deviation of the logits; measured: 0.03."""
+    """Root mean square against the deviation of all; 0.020 to 0.025, on older ones 0.037."""
     logits = logits_when_forced(small, case).numpy()
     theirs = vectors(case)["seg0_step_logits"][: len(logits)]
-    assert np.sqrt(((logits - theirs) ** 2).mean()) < theirs.std() / 10
+    assert np.sqrt(((logits - theirs) ** 2).mean()) < theirs.std() / 20
+
+
+def test_eight_bits_choose_another_code_at_most_once_in_ten(small: Decoder) -> None:
+    """Each after the codes that the reference drew, by the case's own rules; 7 of 209, on older ones 12."""
+    other = steps = 0
+    for case in MOST_AND_PENALTY:
+        utterance = begun(small, case)
+        sampler = Sampler(greedy(case), 8194, (1, 8192), seed=0)
+        for number, code in enumerate(drawn(case)):
+            other += int(sampler.penalised(utterance.logits()).argmax()) != code
+            sampler._said[code] = True
+            utterance._feed(code, number)
+            steps += 1
+    assert other <= steps / 10
