@@ -169,7 +169,7 @@ def test_eight_bits_change_logits_by_less_than_a_twentieth_of_their_spread(
 
 
 def test_eight_bits_choose_another_code_at_most_once_in_ten(small: Decoder) -> None:
-    """Each after the codes that the reference drew, by the case's own rules; 7 of 209, on older ones 12."""
+    """Each after the codes that the reference drew; 7 of 209 do, on older processors 12."""
     other = steps = 0
     for case in MOST_AND_PENALTY:
         utterance = begun(small, case)
