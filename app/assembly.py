@@ -22,9 +22,10 @@ from app.conversation import Conversation
 from app.engines import gguf, registry
 from app.engines.chattts.manner import Manner
 from app.engines.ladder import Ladder
-from app.errors import EngineError, WeightsMissing
+from app.errors import EngineError
 from app.events import EventBus, Listener, VoiceLoading, VoiceReplaced
 from app.facts.registry import SOURCES, Sources
+from app.neural import CHATTTS, chattts_folder, licence_open
 from app.ports import AudioSink, LanguageModel, SpeechEngine
 from app.segmenter import PlainSegmenter, TextSegmenter
 from app.session import EngineFactory, FactChoice, ModelChoice, Session
@@ -33,7 +34,6 @@ from app.spoken_forms import lexicon_file
 from app.turn import CancelToken
 from app.voices import VoiceShelf
 
-CHATTTS = "chattts"
 LLAMA = "llama"
 SPARE = "espeak"
 """The speech engine that is always there."""
@@ -62,31 +62,6 @@ class Parts:
     session: Session
     conversation: Conversation
     player: Player
-
-
-@dataclass(frozen=True, slots=True)
-class NeuralNeeds:
-    """What ChatTTS needs: for each part the error that opening it would raise, None if it is there.
-
-    Whether a graphics card is there shows only when it is opened.
-    """
-
-    packages: EngineError | None
-    licence: EngineError | None
-    weights: EngineError | None
-    folder: Path
-    """Where the weights are looked for."""
-    terms: str
-    """The name of their licence."""
-    source: str
-    """Where they are published."""
-    install: str
-    """The command that installs the packages."""
-
-    @property
-    def first(self) -> EngineError | None:
-        """The error of the first part that is missing."""
-        return self.packages or self.licence or self.weights
 
 
 def starter() -> Starter:
@@ -172,7 +147,8 @@ def speech(settings: Settings, tell: Listener) -> EngineFactory:
 def _retuned(engine: SpeechEngine, settings: Settings) -> bool:
     """Let ChatTTS speak as the settings say; False where it is not open with their weights."""
     best = engine.rungs[0] if isinstance(engine, Ladder) else engine
-    if not isinstance(best, registry.engine(CHATTTS).load()) or best.folder != _weights(settings):
+    folder = chattts_folder(settings)
+    if not isinstance(best, registry.engine(CHATTTS).load()) or best.folder != folder:
         return False
     best.retune(_manner(settings))
     return True
@@ -187,11 +163,11 @@ def _chattts(settings: Settings, tell: Listener) -> SpeechEngine:
     spec = registry.engine(CHATTTS)
     make = spec.load()
     if not settings.chattts.licence_accepted:
-        raise _licence_open()
+        raise licence_open(spec.label, CHATTTS)
     return cast(
         "SpeechEngine",
         make(
-            _weights(settings),
+            chattts_folder(settings),
             VoiceShelf(),
             manner=_manner(settings),
             progress=lambda stage, share: tell(VoiceLoading(spec.label, stage, share)),
@@ -210,77 +186,6 @@ def _manner(settings: Settings) -> Manner:
         pause=chosen.pause,
         lexicon=lexicon_file.load(paths.config()).lexicon,
     )
-
-
-def _licence_open() -> WeightsMissing:
-    spec = registry.engine(CHATTTS)
-    return WeightsMissing(
-        f"The licence of {spec.label}'s weights is not accepted yet.",
-        engine=spec.name,
-        retryable=False,
-        remedy="Read and accept it on the page Voices, "
-        "or with `sottovoce voices licence --accept`.",
-    )
-
-
-def neural_needs(settings: Settings) -> NeuralNeeds:
-    """What ChatTTS lacks here, as far as that shows without loading anything."""
-    from app.engines.chattts import package, weights
-
-    folder = _weights(settings)
-    return NeuralNeeds(
-        packages=_lacking(package.check),
-        licence=None if settings.chattts.licence_accepted else _licence_open(),
-        weights=_lacking(lambda: weights.check_present(folder)),
-        folder=folder,
-        terms=weights.LICENCE,
-        source=weights.SOURCE,
-        install=package.INSTALL,
-    )
-
-
-def _lacking(check: Callable[[], None]) -> EngineError | None:
-    try:
-        check()
-    except EngineError as error:
-        return error
-    return None
-
-
-def neural_facts(settings: Settings) -> str:
-    """Where ChatTTS would speak from and on what, in a line. Loads no weights.
-
-    Raises:
-        EngineError: it would not open; the first reason.
-    """
-    from app.engines.chattts import loading, package, weights
-
-    package.check()
-    folder = _weights(settings)
-    weights.check_present(folder)
-    return f"{folder}, {loading.card()}"
-
-
-def recorded_voice(settings: Settings, recording: Path) -> str:
-    """A recording as `VoiceCard.sample` takes it, made with ChatTTS's weights.
-
-    Raises:
-        UnreadableFile: it is no WAV file.
-        VoiceCardRefused: it is too short, too long or silent.
-        EngineError: the packages, the licence or the weights are missing.
-    """
-    if not settings.chattts.licence_accepted:
-        raise _licence_open()
-    registry.engine(CHATTTS).load()
-    from app.engines.chattts.recording import codes_of
-    from app.engines.chattts.weights import PUBLISHED
-
-    return codes_of(recording, _weights(settings), PUBLISHED)
-
-
-def _weights(settings: Settings) -> Path:
-    named = settings.chattts.weights
-    return Path(named).expanduser() if named else paths.chattts()
 
 
 def model(chosen: Model) -> ModelChoice:

@@ -10,9 +10,10 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any, TypedDict
 
 from app import __version__, paths, settings
-from app.assembly import CHATTTS, devices, model_facts, neural_facts
+from app.assembly import devices, model_facts
 from app.engines import registry
 from app.errors import AppError, EngineError, NoAudioDevice
+from app.neural import CHATTTS, chattts_facts
 
 LIBRARIES = (
     "ChatTTS",
@@ -131,7 +132,7 @@ def _neural() -> str:
     except AppError:
         known = settings.Settings()
     try:
-        return neural_facts(known)
+        return chattts_facts(known)
     except EngineError as error:
         if known.speech.engine == CHATTTS:
             raise

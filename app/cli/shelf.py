@@ -12,8 +12,9 @@ from typing import Any
 import msgspec
 
 from app import paths, settings
-from app.assembly import neural_needs, recorded_voice, speech
+from app.assembly import speech
 from app.errors import VoiceCardRefused
+from app.neural import chattts_needs, recorded_voice
 from app.settings import Settings
 from app.voices import VoiceCard, VoiceShelf, draw_seed
 
@@ -75,7 +76,7 @@ def _licence(*, accept: bool, as_json: bool) -> int:
         accepted = msgspec.structs.replace(kept.chattts, licence_accepted=True)
         kept = msgspec.structs.replace(kept, chattts=accepted)
         settings.save(kept, paths.config())
-    needs = neural_needs(kept)
+    needs = chattts_needs(kept)
     if as_json:
         told = {"terms": needs.terms, "source": needs.source, "accepted": needs.licence is None}
         print(json.dumps(told, ensure_ascii=False))

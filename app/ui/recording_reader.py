@@ -70,10 +70,10 @@ class RecordingReader(QObject):
 
 
 def _read(settings: Settings, path: Path) -> str | AppError:
-    from app import assembly
+    from app import neural
 
     try:
-        return assembly.recorded_voice(settings, path)
+        return neural.recorded_voice(settings, path)
     except AppError as error:
         return error
     except Exception:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtWidgets import QWidget
 
-    from app.assembly import NeuralNeeds
     from app.events import Event
+    from app.neural import NeuralNeeds
     from app.ui.chat_model import Passage
     from app.ui.conductor import Conductor
     from app.ui.main_window import MainWindow
@@ -145,9 +145,9 @@ class VoiceKeeper(QObject):
         self._page.weights.show_needs(needs)
 
     def _needs(self) -> NeuralNeeds:
-        from app import assembly
+        from app import neural
 
-        return assembly.neural_needs(self._preferences.settings)
+        return neural.chattts_needs(self._preferences.settings)
 
     def _hindrance(self, needs: NeuralNeeds) -> Hindrance:
         if self._voices.speaks_own:

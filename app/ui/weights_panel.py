@@ -14,7 +14,7 @@ from app.ui.kit.pill import Pill
 from app.ui.kit.rows import Group, Words
 
 if TYPE_CHECKING:
-    from app.assembly import NeuralNeeds
+    from app.neural import NeuralNeeds
 
 
 class WeightsPanel(QWidget):

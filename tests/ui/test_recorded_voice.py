@@ -54,7 +54,7 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def studio(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Studio:
     studio = Studio()
-    monkeypatch.setattr("app.assembly.recorded_voice", studio.read)
+    monkeypatch.setattr("app.neural.recorded_voice", studio.read)
     choose(monkeypatch, str(tmp_path / "grandmother.wav"))
     return studio
 

@@ -6,14 +6,12 @@ import importlib
 import sys
 import types
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from typing import Any, Final
 
-from app.errors import EngineUnavailable, EngineVersion
+from app.engines.neural_packages import REMEDY, check_installed
+from app.errors import EngineVersion
 
 ENGINE: Final = "chattts"
-INSTALL: Final = 'pip install "sottovoce[neural]"'
-REMEDY: Final = f"Install the neural voices: {INSTALL}"
 
 _CHATTTS: Final = "0.2.5"
 _TRANSFORMERS: Final = ((4, 55, 4), (6,))
@@ -28,10 +26,7 @@ def check() -> None:
         EngineUnavailable: the package or what it needs is not installed.
         EngineVersion: it is of another version, or transformers is.
     """
-    if missing := [name for name in _MODULES if find_spec(name) is None]:
-        raise EngineUnavailable(
-            f"ChatTTS needs {', '.join(missing)}.", engine=ENGINE, retryable=False, remedy=REMEDY
-        )
+    check_installed(_MODULES, engine=ENGINE, label="ChatTTS")
     _check_versions()
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import torch
 
+from app.engines import neural_packages
 from app.engines.chattts import package
 from app.engines.chattts.engine import ChatTTSEngine
 from app.engines.chattts.loading import card, load
@@ -104,7 +105,9 @@ def test_the_range_of_transformers_is_held(
 
 
 def test_what_is_not_installed_is_named_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package, "find_spec", lambda name: None if name == "ChatTTS" else object())
+    monkeypatch.setattr(
+        neural_packages, "find_spec", lambda name: None if name == "ChatTTS" else object()
+    )
     with pytest.raises(EngineUnavailable, match="ChatTTS needs ChatTTS") as refusal:
         package.prepare()
     assert 'pip install "sottovoce[neural]"' in refusal.value.remedy

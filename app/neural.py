@@ -1,0 +1,122 @@
+"""The neural voices: what each engine needs, what of that is here, and what is made with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app import paths
+from app.engines import neural_packages, registry
+from app.errors import EngineError, WeightsMissing
+from app.settings import Settings
+
+CHATTTS = "chattts"
+
+
+@dataclass(frozen=True, slots=True)
+class NeuralNeeds:
+    """What an engine needs: for each part the error that opening it would raise, None if none.
+
+    Whether a graphics card is there shows only when it is opened.
+    """
+
+    engine: str
+    """What settings call the engine."""
+    label: str
+    """What it is called on screen."""
+    packages: EngineError | None
+    licence: EngineError | None
+    weights: EngineError | None
+    folder: Path
+    """Where the weights are looked for."""
+    terms: str
+    """The name of their licence."""
+    source: str
+    """Where they are published."""
+    install: str
+    """The command that installs the packages."""
+
+    @property
+    def first(self) -> EngineError | None:
+        """The error of the first part that is missing."""
+        return self.packages or self.licence or self.weights
+
+
+def chattts_needs(settings: Settings) -> NeuralNeeds:
+    """What ChatTTS lacks here, as far as that shows without loading anything."""
+    from app.engines.chattts import package, weights
+
+    folder = chattts_folder(settings)
+    label = registry.engine(CHATTTS).label
+    return NeuralNeeds(
+        engine=CHATTTS,
+        label=label,
+        packages=_lacking(package.check),
+        licence=None if settings.chattts.licence_accepted else licence_open(label, CHATTTS),
+        weights=_lacking(lambda: weights.check_present(folder)),
+        folder=folder,
+        terms=weights.LICENCE,
+        source=weights.SOURCE,
+        install=neural_packages.INSTALL,
+    )
+
+
+def chattts_facts(settings: Settings) -> str:
+    """Where ChatTTS would speak from and on what, in a line. Loads no weights.
+
+    Raises:
+        EngineError: it would not open; the first reason.
+    """
+    from app.engines.chattts import loading, package, weights
+
+    package.check()
+    folder = chattts_folder(settings)
+    weights.check_present(folder)
+    return f"{folder}, {loading.card()}"
+
+
+def recorded_voice(settings: Settings, recording: Path) -> str:
+    """A recording as `VoiceCard.sample` takes it, made with ChatTTS's weights.
+
+    Raises:
+        UnreadableFile: it is no WAV file.
+        VoiceCardRefused: it is too short, too long or silent.
+        EngineError: the packages, the licence or the weights are missing.
+    """
+    spec = registry.engine(CHATTTS)
+    if not settings.chattts.licence_accepted:
+        raise licence_open(spec.label, CHATTTS)
+    spec.load()
+    from app.engines.chattts.recording import codes_of
+    from app.engines.chattts.weights import PUBLISHED
+
+    return codes_of(recording, chattts_folder(settings), PUBLISHED)
+
+
+def chattts_folder(settings: Settings) -> Path:
+    """Where ChatTTS's weights are looked for."""
+    return _folder(settings.chattts.weights, paths.chattts())
+
+
+def licence_open(label: str, engine: str) -> WeightsMissing:
+    """The error for weights whose licence the user has not accepted."""
+    return WeightsMissing(
+        f"The licence of {label}'s weights is not accepted yet.",
+        engine=engine,
+        retryable=False,
+        remedy="Read and accept it on the page Voices, "
+        "or with `sottovoce voices licence --accept`.",
+    )
+
+
+def _folder(named: str, usual: Path) -> Path:
+    return Path(named).expanduser() if named else usual
+
+
+def _lacking(check: Callable[[], None]) -> EngineError | None:
+    try:
+        check()
+    except EngineError as error:
+        return error
+    return None
