@@ -63,6 +63,9 @@ class VoiceReady:
     engine: str
     voices: tuple[Voice, ...] = ()
     """Those that it offers; `Session.choose_voice` takes their names."""
+    real_time_factor: float | None = None
+    """Seconds of work a second of its sound, where it tried itself out. From 1 on sentences are
+    prepared before they are heard, and there are pauses between them."""
 
 
 @dataclass(frozen=True, slots=True)

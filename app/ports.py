@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, runtime_checkable
 
 from app.turn import CancelToken
 
@@ -127,6 +127,18 @@ class AudioChunk:
 
 
 @dataclass(frozen=True, slots=True)
+class Measurement:
+    """What it took to say something. Seconds."""
+
+    first_chunk: float
+    """From the request to the first chunk."""
+    compute: float
+    """Of work in all."""
+    audio: float
+    """Of sound."""
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """A voice that an engine offers."""
 
@@ -190,6 +202,16 @@ class SpeechEngine(Protocol):
 
     def close(self) -> None:
         """Free the native state."""
+        ...
+
+
+@runtime_checkable
+class Measured(Protocol):
+    """A SpeechEngine that tried itself out when it was opened."""
+
+    @property
+    def measured(self) -> Measurement | None:
+        """What came of it; None if nothing did."""
         ...
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.errors import EngineError
-from app.ports import AudioChunk, SpeechEngine, SpeechRequest, Voice
+from app.ports import AudioChunk, Measured, Measurement, SpeechEngine, SpeechRequest, Voice
 from app.turn import CancelToken
 
 log = logging.getLogger(__name__)
@@ -30,6 +30,12 @@ class Ladder:
     def name(self) -> str:
         """The engine of the newest utterance; before the first, the one that is tried first."""
         return self._speaking.name
+
+    @property
+    def measured(self) -> Measurement | None:
+        """What came of it when the first rung tried itself out."""
+        first = self._rungs[0]
+        return first.measured if isinstance(first, Measured) else None
 
     def voices(self) -> Sequence[Voice]:
         """Those of all rungs, the best first."""

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from app.ports import Measurement
+
 FOLLOWING = 1.5
 """Seconds: what the utterance after a first clause usually lasts; the first one must cover its
 synthesis where the engine is slower than speech."""
+
+STREAMS_BELOW = 0.8
+"""Seconds of work a second of sound; an engine that needs more would leave gaps in the middle of a
+sentence as soon as the machine has something else to do."""
 
 WEIGHT = 0.3
 """Of the newest measurement in the running mean."""
@@ -17,12 +23,23 @@ class Pace:
         self._first_chunk: float | None = None
         self._real_time_factor: float | None = None
 
-    def measured(self, *, first_chunk: float, compute: float, audio: float) -> None:
-        """Take in one utterance: seconds to its first chunk, of work in all, and of sound."""
-        if audio <= 0.0:
+    def begin(self, measurement: Measurement | None) -> None:
+        """Forget the engine before; the new one may have tried itself out."""
+        self._first_chunk = self._real_time_factor = None
+        if measurement is not None:
+            self.measured(measurement)
+
+    def measured(self, one: Measurement) -> None:
+        """Take in one utterance."""
+        if one.audio <= 0.0:
             return
-        self._first_chunk = _mean(self._first_chunk, first_chunk)
-        self._real_time_factor = _mean(self._real_time_factor, compute / audio)
+        self._first_chunk = _mean(self._first_chunk, one.first_chunk)
+        self._real_time_factor = _mean(self._real_time_factor, one.compute / one.audio)
+
+    @property
+    def streams(self) -> bool:
+        """Whether the beginning of an utterance may sound before its end was made."""
+        return self._real_time_factor is None or self._real_time_factor < STREAMS_BELOW
 
     @property
     def real_time_factor(self) -> float | None:

@@ -19,7 +19,15 @@ from app.events import (
     VoiceReady,
     VoiceReplaced,
 )
-from app.ports import AudioChunk, Segmenter, SpeechEngine, SpeechRequest, Utterance
+from app.ports import (
+    AudioChunk,
+    Measured,
+    Measurement,
+    Segmenter,
+    SpeechEngine,
+    SpeechRequest,
+    Utterance,
+)
 from app.session.floor import Floor, LiveTurn, translated
 from app.session.pace import Pace
 from app.session.writing import Line
@@ -109,7 +117,9 @@ class Speaker:
             )
         self._engine, self._floor.mute = engine, engine is None
         if engine is not None and not stays:
-            self._floor.announce(VoiceReady(engine.name, tuple(engine.voices())))
+            self._pace.begin(engine.measured if isinstance(engine, Measured) else None)
+            voices, pace = tuple(engine.voices()), self._pace.real_time_factor
+            self._floor.announce(VoiceReady(engine.name, voices, pace))
 
     def _take(self, line: Line) -> None:
         live = line.live
@@ -193,24 +203,30 @@ class Speaker:
     def _synthesise(
         self, engine: SpeechEngine, live: LiveTurn, utterance: Utterance, start: float
     ) -> bool:
-        """Fill the tape with one utterance; False if the turn ended meanwhile."""
+        """Fill the tape with one utterance; False if the turn ended meanwhile.
+
+        What a slow engine makes is held back until the utterance is whole.
+        """
         voice = live.turn.voice or self._voice.name
         request = SpeechRequest(utterance.text, utterance.language, voice)
         trim, work, first, sound = EdgeTrim(), 0.0, None, 0.0
+        held: list[AudioChunk | None] = []
+        streams = self._pace.streams
         begun = self._clock()
         for chunk in engine.synthesize(request, live.turn.cancel):
             work += self._clock() - begun
             first = work if first is None else first
             sound += chunk.seconds
             self._floor.reached(live, "first_chunk")
-            if not self._lay(live, utterance, start, trim.push(chunk)):
+            held.append(trim.push(chunk))
+            if streams and not self._lay(live, utterance, start, held.pop()):
                 return False
             begun = self._clock()
         if live.turn.cancel.cancelled:
             return False
         if first is not None:
-            self._pace.measured(first_chunk=first, compute=work, audio=sound)
-        return self._lay(live, utterance, start, trim.finish())
+            self._pace.measured(Measurement(first, work, sound))
+        return all(self._lay(live, utterance, start, one) for one in (*held, trim.finish()))
 
     def _lay(
         self, live: LiveTurn, utterance: Utterance, start: float, chunk: AudioChunk | None
