@@ -23,8 +23,9 @@ SECRET = "Tell nobody about the blue folder"
 
 
 def _report(data: bytes) -> None:
-    """Write into the pipe of the reports, past the worker."""
+    """Write into the pipe of the reports, past the worker, and do no more."""
     os.write(int(sys.argv[-1]), data)
+    threading.Event().wait()
 
 
 def _kill() -> None:
@@ -190,3 +191,49 @@ def settings_of_the_process() -> None:
     given = {name: os.environ.get(name) for name in names}
     given["nice"] = str(os.nice(0))
     raise VoiceUnknown(json.dumps(given), engine="saboteur")
+
+
+class Late:
+    """A SpeechEngine that pauses after its first piece until a file is there."""
+
+    name = "Late"
+
+    def __init__(self, until: str) -> None:
+        self._until = Path(until)
+
+    def voices(self) -> Sequence[Voice]:
+        return ()
+
+    def synthesize(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
+        import numpy as np
+
+        yield AudioChunk(np.zeros(4, np.float32), RATE)
+        while not self._until.exists() and not cancel.wait(0.01):
+            pass
+        yield AudioChunk(np.ones(4, np.float32), RATE)
+
+    def close(self) -> None:
+        pass
+
+
+def _be_a_parent(deed: str, done: str) -> None:
+    """Have a worker do a deed, and say which process that is."""
+    from app.engines.remote.recipe import Recipe
+    from app.engines.remote.speech import RemoteSpeech
+
+    engine = RemoteSpeech(
+        Recipe(
+            name="saboteur",
+            label="Saboteur",
+            factory="tests.fakes_worker:Saboteur",
+            arguments={"plan": [["first", deed]], "done": done},
+        )
+    )
+    engine.open(CancelToken())
+    sys.stdout.write(f"{engine.pid}\n")
+    sys.stdout.flush()
+    list(engine.synthesize(SpeechRequest("Hello."), CancelToken()))
+
+
+if __name__ == "__main__":
+    _be_a_parent(*sys.argv[1:])

@@ -11,7 +11,7 @@ import pytest
 
 from app import __main__ as program
 from app.engines import admission
-from app.engines.remote import inheritance
+from app.engines.remote import spawning
 
 PACKAGING = Path(__file__).resolve().parents[2] / "packaging"
 
@@ -44,7 +44,7 @@ def test_only_what_the_app_requires_goes_into_the_bundle():
 
 def test_the_program_knows_the_flags_with_which_it_starts_itself():
     assert program.TRY_MODELS == admission.FROZEN_FLAG
-    assert program.WORKER == inheritance.FROZEN_FLAG
+    assert program.WORKER == spawning.FROZEN_FLAG
 
 
 @pytest.mark.parametrize("hook", sorted((PACKAGING / "hooks").glob("hook-*.py")))

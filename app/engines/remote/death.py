@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import signal
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,8 +15,11 @@ OUT_OF_MEMORY: Final = 71
 Verdict: TypeAlias = Literal["ended", "hung", "disobeyed", "garbled", "unstarted", "closed"]
 """It ended by itself, or why it was ended."""
 
-_CAUSES: Final = ("GGML_ASSERT", "CUDA error", "what():", "Fatal Python error", "Error: ")
-"""What begins a line that says why, the surest first."""
+_CAUSES: Final = tuple(
+    re.compile(begin + ".*")
+    for begin in ("GGML_ASSERT", "CUDA error", r"what\(\): ", "Fatal Python error", r"\w*Error: ")
+)
+"""What a line says that says why, the surest first."""
 
 _MEMORY: Final = ("out of memory", "bad_alloc", "MemoryError", "annot allocate memory")
 
@@ -81,10 +85,10 @@ class Death:
         """Why, in a few words for the window."""
         if self.note:
             return self.note
-        for sign in _CAUSES:
+        for said in _CAUSES:
             for line in self.words:
-                if sign in line:
-                    return line[line.index(sign) :][:160].rstrip(".")
+                if found := said.search(line):
+                    return found[0][:160].rstrip(".")
         return self._ending
 
     def without(self, private: Iterable[str]) -> Death:

@@ -8,16 +8,16 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from io import BufferedReader, FileIO
+from io import BufferedReader
 from typing import IO, Final, TypeAlias
 
 from app.engines.remote import frames
 from app.engines.remote.clock import Clock
 from app.engines.remote.death import Death, Verdict
 from app.engines.remote.frames import BadFrame, Frame
-from app.engines.remote.inheritance import spawn
 from app.engines.remote.messages import Close, Order, header
 from app.engines.remote.recipe import Recipe
+from app.engines.remote.spawning import spawn
 
 _LAST_LINES: Final = 40
 _LONGEST_LINE: Final = 400
@@ -98,6 +98,10 @@ class Host:
                 self._process.kill()
             self._changed.notify_all()
 
+    def forget_words(self) -> None:
+        """Forget what it printed; it is not about the call that follows."""
+        self._words.clear()
+
     def close(self) -> None:
         """Let it close its engine and end after what was sent before."""
         with self._changed:
@@ -128,12 +132,15 @@ class Host:
             while (packed := self._next_order()) is not None:
                 frames.send(orders, packed)
         reading.join(self._close_seconds)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(0.0 if reading.is_alive() else _LAST_WORDS)
         process.kill()
         code = process.wait()
-        reading.join()
-        listening.join(_LAST_WORDS)  # a process of its own may still hold the other end
-        for file in (orders, reports, process.stdout):
-            _close(file)
+        orders.close()
+        for thread, file in ((reading, reports), (listening, process.stdout)):
+            thread.join(_LAST_WORDS)
+            if file is not None and not thread.is_alive():  # a child of the worker may hold it open
+                file.close()
         self._bury(Death(self._verdict or "ended", code, tuple(self._words), self._note))
 
     def _next_order(self) -> bytes | None:
@@ -176,9 +183,3 @@ class Host:
         made = threading.Thread(target=work, name=f"{self._recipe.label} {role}", daemon=True)
         made.start()
         return made
-
-
-def _close(file: FileIO | BufferedReader | IO[bytes] | None) -> None:
-    if file is not None:
-        with suppress(OSError):
-            file.close()

@@ -120,6 +120,7 @@ class Link:
         with self._changed:
             call = Call(self._next_id, self._clock.now())
             self._heard = call.heard  # nothing is said between calls
+            self._host.forget_words()
             self._host.send(make(call.id))
             self._next_id += 1
             self._calls[call.id] = call
@@ -154,12 +155,19 @@ class Link:
                     self._give_up("disobeyed")
                     return
                 self._clock.wait(self._changed, left)
-            if not call.inbox:
-                self._calls.pop(call.id, None)
+
+    def forget(self, call: Call) -> None:
+        """Drop what came of a call and still comes."""
+        with self._changed:
+            self._calls.pop(call.id, None)
 
     def close(self) -> None:
-        """Close the engine, end the process, wait for both."""
-        self._host.close()
+        """Close the engine, end the process, wait for both; what is still opening just ends."""
+        with self._changed:
+            if self._calls[OPENING].over:
+                self._host.close()
+            else:
+                self._host.end("closed")
         self._host.join()
 
     def _next(self, call: Call, cancel: CancelToken | None) -> Item | None:

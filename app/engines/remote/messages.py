@@ -113,7 +113,10 @@ class Failed(msgspec.Struct, frozen=True, tag="failed"):
 
     id: int
     kind: str
-    fields: dict[str, Any]
+    """The name of its class."""
+    message: str
+    fields: dict[str, str | int | float | bool | None]
+    """Its attributes."""
 
 
 class Beat(msgspec.Struct, frozen=True, tag="beat"):

@@ -105,7 +105,7 @@ class RemoteModel:
         except BadFrame as error:
             raise PromptTooLong("The question is longer than the model can take in.") from error
         except WorkerDied as error:
-            if not cancel.cancelled:
+            if not cancel.cancelled and error.death.verdict != "closed":
                 raise self._lost(error.death.without(m.text for m in told)) from error
         # The worker writes ahead: it may have come to the end before it could hear of the cancel.
         yield replace(usage, stop="cancelled") if unheard else usage

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import Final
@@ -51,6 +52,8 @@ class RemoteSpeech:
         self._voices = tuple(voices)
         self._name = recipe.label
         self._supervisor = Supervisor("speech", recipe, limits or Limits(), clock)
+        self._said: deque[str] = deque(maxlen=2)
+        """What may stand in what the process printed last."""
 
     @property
     def name(self) -> str:
@@ -80,13 +83,7 @@ class RemoteSpeech:
             raise self._as_engines(error) from None
 
     def voices(self) -> Sequence[Voice]:
-        """Those it had when it was last asked something; opens it if none is known.
-
-        Raises:
-            EngineError: it does not open.
-        """
-        if not self._voices:
-            self.open(CancelToken())
+        """Those it had when it was last asked something; before that, those it was made with."""
         return self._voices
 
     def synthesize(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
@@ -100,6 +97,7 @@ class RemoteSpeech:
         """
         if cancel.cancelled:
             return
+        self._said.append(request.text)
         items = self._supervisor.ask(lambda call: Say(call, request), cancel)
         try:
             with closing(items):
@@ -110,8 +108,10 @@ class RemoteSpeech:
                     elif isinstance(report, Done):
                         self._voices = report.voices
         except WorkerDied as error:
+            if error.death.verdict == "closed":
+                return
             if not cancel.cancelled:
-                raise self._mourned(error.death.without([request.text])) from error
+                raise self._mourned(error.death.without(self._said)) from error
         except AppError as error:
             raise self._as_engines(error) from None
 

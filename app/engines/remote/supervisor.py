@@ -74,6 +74,7 @@ class Supervisor:
             finally:
                 unhook()
                 link.settle(call)
+                link.forget(call)
         finally:
             link.release()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import Any
 
 from app import errors
@@ -12,30 +11,25 @@ from app.errors import AppError
 
 
 def failed(call: int, error: AppError) -> Failed:
-    """The report that a call ended with `error`."""
+    """The report that a call ended with `error`; a class from elsewhere becomes its parent here."""
     kind = next(known for known in type(error).__mro__ if _named(known.__name__) is known)
-    fields = {name: getattr(error, name) for name in _fields(kind)}
-    return Failed(call, kind.__name__, {"message": str(error), **fields})
+    return Failed(call, kind.__name__, str(error), vars(error))
 
 
 def error_in(report: Failed) -> AppError:
     """The error as it was raised.
 
     Raises:
-        BadFrame: there is no such error.
+        BadFrame: the tree has no such error.
     """
-    kind, fields = _named(report.kind), dict(report.fields)
-    if kind is None or fields.keys() != {"message", *_fields(kind)}:
-        raise BadFrame(f"there is no error {report.kind} with these fields")
-    return kind(fields.pop("message"), **fields)
+    if (kind := _named(report.kind)) is None:
+        raise BadFrame(f"there is no error {report.kind}")
+    # Not made by its own __init__, which may take anything: restored, as pickle would.
+    error = kind.__new__(kind, report.message)
+    vars(error).update(report.fields)
+    return error
 
 
 def _named(name: str) -> type[AppError] | None:
     kind: Any = getattr(errors, name, None)
     return kind if isinstance(kind, type) and issubclass(kind, AppError) else None
-
-
-def _fields(kind: type[AppError]) -> list[str]:
-    """What the class is made with beside its sentence; each is an attribute too."""
-    parameters = inspect.signature(kind).parameters.values()
-    return [parameter.name for parameter in parameters if parameter.kind is parameter.KEYWORD_ONLY]
