@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pickle
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +19,8 @@ from app.engines.indextts.weights import damaged
 
 _NAMED: Final = 3
 """Differences that an error names; the first tells enough to find the others."""
+_RESIDENT: Final = 256 << 20
+"""Bytes of a file that may be in memory for having been read."""
 _TRAINING_ONLY: Final = "text_head."
 _STEPS: Final = ".num_batches_tracked"
 
@@ -26,20 +29,31 @@ class Weights(Mapping[str, Tensor]):
     """A checkpoint on the disk. Each look-up gives a new copy, in single precision.
 
     So nothing of it stays in memory but what its reader keeps, and nothing that is kept depends
-    on the file.
+    on the file. Pages that were read count as memory until the file is mapped anew.
     """
 
-    def __init__(self, stored: Mapping[str, Tensor]) -> None:
-        self._stored = stored
+    def __init__(self, names: Iterable[str], opened: Callable[[], Mapping[str, Tensor]]) -> None:
+        """Take the tensors of these names from what `opened` maps, as often as need be."""
+        self._names = frozenset(names)
+        self._opened = opened
+        self._stored: Mapping[str, Tensor] = {}
+        self._resident = 0
 
     def __getitem__(self, name: str) -> Tensor:
-        return self._stored[name].to(torch.float32, copy=True)
+        if name not in self._names:
+            raise KeyError(name)
+        if not self._stored or self._resident > _RESIDENT:
+            self._stored, self._resident = {}, 0
+            self._stored = self._opened()
+        stored = self._stored[name]
+        self._resident += stored.nbytes
+        return stored.to(torch.float32, copy=True)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._stored)
+        return iter(self._names)
 
     def __len__(self) -> int:
-        return len(self._stored)
+        return len(self._names)
 
 
 def read_gpt(path: Path, config: GptConfig) -> Weights:
@@ -50,7 +64,9 @@ def read_gpt(path: Path, config: GptConfig) -> Weights:
             error names them.
     """
     stored = _stored(path, "model")
-    return _checked(path, stored, gpt_shapes(config))
+    _check(path, stored, gpt_shapes(config))
+    names = (name for name in stored if not name.startswith(_TRAINING_ONLY))
+    return Weights(names, partial(_stored, path, "model"))
 
 
 def read_bigvgan(path: Path, config: BigVGANConfig) -> Weights:
@@ -60,19 +76,18 @@ def read_bigvgan(path: Path, config: BigVGANConfig) -> Weights:
         WeightsDamaged: as for `read_gpt`.
     """
     stored = _stored(path, "generator")
-    counted = {name: each for name, each in stored.items() if not name.endswith(_STEPS)}
-    return _checked(path, counted, bigvgan_shapes(config, counted))
+    learnt = {name: each for name, each in stored.items() if not name.endswith(_STEPS)}
+    _check(path, learnt, bigvgan_shapes(config, learnt))
+    return Weights(learnt, partial(_stored, path, "generator"))
 
 
-def _checked(path: Path, stored: Mapping[str, Tensor], shapes: Shapes) -> Weights:
+def _check(path: Path, stored: Mapping[str, Tensor], shapes: Shapes) -> None:
     amiss = list(differences(stored, shapes))
     if amiss:
         more = f", and {len(amiss) - _NAMED} more" if len(amiss) > _NAMED else ""
         raise damaged(
             f"{path.name} does not fit its configuration: {', '.join(islice(amiss, _NAMED))}{more}."
         )
-    kept = (name for name in stored if not name.startswith(_TRAINING_ONLY))
-    return Weights({name: stored[name] for name in kept})
 
 
 def _stored(path: Path, key: str) -> dict[str, Tensor]:

@@ -52,7 +52,7 @@ class _EightBit:
     """
 
     def __init__(self, weight: Tensor, bias: Tensor) -> None:
-        scale = weight.abs().amax(1) / _LARGEST
+        scale = torch.maximum(weight.amax(1), -weight.amin(1)) / _LARGEST
         if not torch.isfinite(scale).all():
             raise damaged("A matrix of the decoder holds what is no number.")
         scale.clamp_(min=_TINY)

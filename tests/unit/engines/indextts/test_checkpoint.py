@@ -13,6 +13,7 @@ import torch
 import yaml
 from torch import Tensor
 
+from app.engines.indextts import checkpoint
 from app.engines.indextts.checkpoint import read_bigvgan, read_gpt
 from app.engines.indextts.config import Config, read_config
 from app.engines.indextts.layout import bigvgan_shapes, differences, gpt_shapes
@@ -108,6 +109,18 @@ def test_each_look_up_is_a_copy_of_its_own(config: Config) -> None:
     weights = read_gpt(CHECKPOINT / "gpt.pth", config.gpt)
     weights["final_norm.bias"].fill_(7.0)
     assert not (weights["final_norm.bias"] == 7.0).any()
+
+
+def test_pages_that_were_read_are_let_go(
+    config: Config, saved: Callable[..., Path], state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checkpoint, "_RESIDENT", 1 << 20)
+    path = saved()
+    weights = read_gpt(path, config.gpt)
+    assert all(torch.equal(weights[name], state[name]) for name in weights)
+    path.unlink()
+    with pytest.raises(WeightsDamaged, match=r"gpt\.pth cannot be read"):
+        dict(weights)
 
 
 @pytest.mark.parametrize(
