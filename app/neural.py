@@ -10,6 +10,7 @@ from app import paths
 from app.engines import neural_packages, registry
 from app.errors import EngineError, WeightsMissing
 from app.settings import Settings
+from app.voices import clip
 
 CHATTTS = "chattts"
 
@@ -91,7 +92,7 @@ def recorded_voice(settings: Settings, recording: Path) -> str:
     from app.engines.chattts.recording import codes_of
     from app.engines.chattts.weights import PUBLISHED
 
-    return codes_of(recording, chattts_folder(settings), PUBLISHED)
+    return codes_of(clip.recorded(recording), chattts_folder(settings), PUBLISHED)
 
 
 def chattts_folder(settings: Settings) -> Path:

@@ -17,6 +17,9 @@ LONGEST_NAME: Final = 60
 MOST_SEED: Final = 2**63 - 1
 """The largest whole number that every reader of TOML takes."""
 
+ONLY_CLIP: Final = "indextts"
+"""The engine of voices that are nothing but a clip."""
+
 _SEED: Final = "seed:"
 _LONGEST_TEXT: Final = 1000
 _LONGEST_MODEL: Final = 128

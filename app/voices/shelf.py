@@ -1,4 +1,4 @@
-"""The folder of the user's voices: a file a card, written whole or not at all."""
+"""The folder of the user's voices: a file a card, a clip beside it, both whole or not at all."""
 
 from __future__ import annotations
 
@@ -8,22 +8,18 @@ import logging
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from app import paths
-from app.errors import (
-    AppError,
-    UnwritableFile,
-    VoiceCardMissing,
-    VoiceCardRefused,
-)
+from app.errors import AppError, VoiceCardMissing, VoiceCardRefused
 from app.files import write_whole
-from app.voices import file
-from app.voices.card import LONGEST_NAME, VoiceCard, check_name
+from app.ports import Samples
+from app.voices import file, pair
+from app.voices.card import LONGEST_NAME, VoiceCard, check_name, seed_of
+from app.voices.clip import beside, encoded
 
 log = logging.getLogger(__name__)
 
@@ -69,8 +65,48 @@ class VoiceShelf:
             found = self._find(name)
         return found[1] if found is not None else None
 
-    def keep(self, card: VoiceCard, *, replace: bool = False) -> None:
+    def clip(self, name: str) -> Path | None:
+        """The WAV file of a voice's clip; None where it has none.
+
+        Args:
+            name: of a voice on the shelf; or `voice_of` the seed of the one that is tried out.
+        """
+        seed = seed_of(name)
+        with _lock:
+            if seed is not None:
+                path = self._trial if self.tried_out(seed) is not None else None
+            else:
+                found = self._find(name)
+                path = found[0] if found is not None else None
+            clip = beside(path) if path is not None else None
+        return clip if clip is not None and clip.is_file() else None
+
+    def keep_clip(self, name: str, samples: Samples, rate: int) -> None:
+        """Give a voice a clip, in the place of the one that it has, if any.
+
+        Args:
+            name: of the voice.
+            samples: (samples,) in [-1, 1]; 15 seconds of them are kept.
+            rate: in Hz.
+
+        Raises:
+            VoiceCardMissing: there is no such voice.
+            VoiceCardRefused: the samples are silent.
+            UnwritableFile: the folder cannot be written; the voice is as it was.
+        """
+        content = encoded(samples, rate)
+        with _lock:
+            clip = beside(self._found_or_missing(name)[0])
+            with pair.writing(clip.parent):
+                write_whole(clip, content)
+
+    def keep(self, card: VoiceCard, *, clip: bytes = b"", replace: bool = False) -> None:
         """Put a card on the shelf; with `replace` in the place of the one of its name, if any.
+
+        Args:
+            card: the voice.
+            clip: what `app.voices.clip` made of its sound; empty for none.
+            replace: take the place of the card of its name, and of its clip.
 
         Raises:
             VoiceCardRefused: there is one of its name.
@@ -80,7 +116,7 @@ class VoiceShelf:
             found = self._find(card.name)
             if found is not None and not replace:
                 raise _taken(card.name)
-            self._write(found[0] if found is not None else self._path(card.name), card)
+            self._write(found[0] if found is not None else self._path(card.name), card, clip)
 
     def complete(self, card: VoiceCard) -> bool:
         """Write down what an engine worked out, unless the user has changed the voice meanwhile.
@@ -116,11 +152,11 @@ class VoiceShelf:
             if other is not None and other[0] != path:
                 raise _taken(new)
             renamed = replace(card, name=new)
-            place = self._path(new)
-            self._write(place if other is None else path, renamed)
-            if other is None and place != path:
-                with _writing(self.folder):
-                    path.unlink()
+            place = self._path(new) if other is None else path
+            self._write(place, renamed, pair.held(path))
+            if place != path:
+                with pair.writing(self.folder):
+                    pair.remove(path)
         return renamed
 
     def delete(self, name: str) -> VoiceCard:
@@ -133,12 +169,12 @@ class VoiceShelf:
         with _lock:
             path, card = self._found_or_missing(name)
             aside = self.folder / ASIDE
-            with _writing(aside):
+            with pair.writing(aside):
                 aside.mkdir(exist_ok=True)
                 path.touch()  # it is aside from now on
-                path.replace(aside / self._path(card.name).name)
+                pair.move(path, aside / self._path(card.name).name)
                 for old in sorted(aside.glob("*" + ENDING), key=_age)[:-KEPT_ASIDE]:
-                    old.unlink()
+                    pair.remove(old)
         return card
 
     def restore(self, name: str) -> VoiceCard:
@@ -155,22 +191,25 @@ class VoiceShelf:
                 card = file.parsed(file.read(aside))
             except AppError as error:
                 raise VoiceCardMissing(f"No deleted voice is called {name}.") from error
-            self.keep(card)
-            with _writing(self.folder):
-                aside.unlink()
+            self.keep(card, clip=pair.held(aside))
+            with pair.writing(self.folder):
+                pair.remove(aside)
         return card
 
     def export(self, name: str, path: Path) -> VoiceCard:
         """Write a voice to a file that `take` reads, here or elsewhere; the card that it is.
 
+        Its clip goes beside the file, under the same stem.
+
         Raises:
             VoiceCardMissing: there is no such voice.
-            UnwritableFile: the file cannot be written.
+            UnwritableFile: the file cannot be written, or another recording lies beside it.
         """
         with _lock:
-            card = self._found_or_missing(name)[1]
-        with _writing(path):
-            write_whole(path, file.dumped(card))
+            own, card = self._found_or_missing(name)
+            clip = pair.held(own)
+        with pair.writing(path):
+            pair.export(path, card, clip)
         return card
 
     def take(self, source: Path | str, *, name: str = "", make_room: bool = False) -> VoiceCard:
@@ -178,12 +217,13 @@ class VoiceShelf:
 
         Args:
             source: a file that holds an exported card or the embedding of a ChatTTS voice in
-                text form, or as a string what such a file would hold.
+                text form, or as a string what such a file would hold. A recording beside the
+                file, of the same stem, becomes the clip.
             name: instead of the card's own, or of the file's for an embedding.
             make_room: a name that is another's gets a number behind it.
 
         Raises:
-            UnreadableFile: the file cannot be opened.
+            UnreadableFile: the file, or the clip of a voice that is nothing else, cannot be opened.
             VoiceCardRefused: it holds no voice, or the name is another's.
             UnwritableFile: the folder cannot be written.
         """
@@ -192,13 +232,14 @@ class VoiceShelf:
         else:
             content, own = source.encode("utf-8", "replace"), UNNAMED
         card = file.taken(content, name=name or _usable_name(own))
+        clip = pair.brought(source if isinstance(source, Path) else None, card)
         with _lock:
             chosen = name or card.name
             card = replace(card, name=self.free_name(chosen) if make_room else chosen)
-            self.keep(card)
+            self.keep(card, clip=clip)
         return card
 
-    def try_out(self, card: VoiceCard) -> None:
+    def try_out(self, card: VoiceCard, *, clip: bytes = b"") -> None:
         """Let engines speak with a card that is not kept, as the voice that is `voice_of` its seed.
 
         There is one at a time.
@@ -207,7 +248,7 @@ class VoiceShelf:
             UnwritableFile: the folder cannot be written.
         """
         with _lock:
-            self._write(self._trial, card)
+            self._write(self._trial, card, clip)
 
     def tried_out(self, seed: int) -> VoiceCard | None:
         """The card that is tried out, if it is of that seed."""
@@ -222,8 +263,8 @@ class VoiceShelf:
         Raises:
             UnwritableFile: the folder cannot be written.
         """
-        with _lock, _writing(self._trial.parent):
-            self._trial.unlink(missing_ok=True)
+        with _lock, pair.writing(self._trial.parent):
+            pair.remove(self._trial)
 
     def free_name(self, name: str) -> str:
         """That name, or with the first number behind it that makes it free: "Lin 2"."""
@@ -277,18 +318,10 @@ class VoiceShelf:
     def _trial(self) -> Path:
         return self.folder / TRIAL / f"voice{ENDING}"
 
-    def _write(self, path: Path, card: VoiceCard) -> None:
-        with _writing(path.parent):
+    def _write(self, path: Path, card: VoiceCard, clip: bytes | None = None) -> None:
+        with pair.writing(path.parent):
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, file.dumped(card))
-
-
-@contextmanager
-def _writing(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise UnwritableFile(f"{folder} cannot be written: {error.strerror}.") from error
+            pair.write(path, card, clip)
 
 
 def _key(name: str) -> str:
