@@ -12,7 +12,7 @@ import yaml
 
 from app.engines.indextts.weights import damaged
 
-VERSION: Final = 1.5
+VERSION: Final = "1.5"
 CODE: Final = 1024
 """Samples of one code, at 24 kHz."""
 _LARGEST_FILE: Final = 1 << 20
@@ -105,7 +105,7 @@ def read_config(path: Path) -> Config:
     """
     raw = _parsed(path)
     version = raw.get("version")
-    if version != VERSION:
+    if str(version) != VERSION:
         found = "of no stated version" if version is None else f"version {version}"
         raise damaged(
             f"{path.parent} holds IndexTTS {found}.", remedy="Name a folder of IndexTTS-1.5."

@@ -28,10 +28,13 @@ _TINY: Final = torch.finfo(torch.float32).tiny
 def linear(weight: Tensor, bias: Tensor, precision: Precision) -> Linear:
     """A layer of a `weight`, (outer, inner), that need not be kept afterwards.
 
+    Where the processor has no kernels for 8 bits it is in single precision.
+
     Raises:
-        WeightsDamaged: the weight holds what is no number.
+        WeightsDamaged: 8 bits are asked for, and the weight holds what is no number.
     """
-    return _EightBit(weight, bias) if precision == "int8" else _single(weight, bias)
+    kernels = _kernels() if precision == "int8" else None
+    return _EightBit(weight, bias, kernels) if kernels else _single(weight, bias)
 
 
 def _single(weight: Tensor, bias: Tensor) -> Linear:
@@ -51,13 +54,12 @@ class _EightBit:
     are made equally large before, or one that stands out would leave the others a bit or two.
     """
 
-    def __init__(self, weight: Tensor, bias: Tensor) -> None:
+    def __init__(self, weight: Tensor, bias: Tensor, kernels: str) -> None:
         scale = torch.maximum(weight.amax(1), -weight.amin(1)) / _LARGEST
         if not torch.isfinite(scale).all():
             raise damaged("A matrix of the decoder holds what is no number.")
         scale.clamp_(min=_TINY)
         whole = (weight / scale.unsqueeze(1)).round_().to(torch.int8)
-        kernels = _kernels()
         self._packed = _packed(whole, scale, kernels)
         self._narrow = kernels == "fbgemm" and not _sums_exactly()
         self._bias = bias
@@ -89,9 +91,10 @@ def _packed(whole: Tensor, scale: Tensor, kernels: str) -> Any:
         return torch.ops.quantized.linear_prepack(quantised, None)
 
 
-def _kernels() -> str:
+def _kernels() -> str | None:
     """The fastest that there are for one row."""
-    return next(name for name in _KERNELS if name in torch.backends.quantized.supported_engines)
+    there = torch.backends.quantized.supported_engines
+    return next((name for name in _KERNELS if name in there), None)
 
 
 @contextmanager

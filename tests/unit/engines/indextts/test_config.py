@@ -40,6 +40,10 @@ def test_sizes_are_read_from_the_file() -> None:
     assert config.dataset.bpe_model == "bpe.model"
 
 
+def test_a_version_that_is_written_as_words_is_the_same(changed: Callable[[Change], Path]) -> None:
+    assert read_config(changed(lambda raw: raw.update(version="1.5"))).gpt.layers == 3
+
+
 @pytest.mark.parametrize(
     ("version", "words"), [(2.0, "IndexTTS version 2.0"), (None, "of no stated version")]
 )

@@ -167,6 +167,13 @@ def error(precision: Precision) -> float:
     return float((linear(weight, bias, precision)(rows) - exact).norm() / exact.norm())
 
 
+def test_a_processor_without_kernels_for_eight_bits_computes_exactly(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("app.engines.indextts.linear._KERNELS", ())
+    assert error("int8") < 1e-5
+
+
 def test_packing_leaves_the_settings_of_the_process_alone() -> None:
     before = torch.backends.quantized.engine
     error("int8")
