@@ -38,15 +38,16 @@ class Ladder:
         return first.measured if isinstance(first, Measured) else None
 
     def voices(self) -> Sequence[Voice]:
-        """Those of all rungs, the best first."""
-        return [voice for rung in self._rungs for voice in rung.voices()]
+        """Those of all rungs, the best first; one that several offer is the best one's."""
+        every = [voice for rung in self._rungs for voice in rung.voices()]
+        return list({voice.name: voice for voice in reversed(every)}.values())[::-1]
 
     def synthesize(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
         """Speak on the first rung that can. Once something has sounded, no other takes over.
 
-        A voice that a rung offers belongs to it: that rung is tried first, and the others speak
-        with their own choice. One that none offers is asked of all, for some know more; where none
-        does, the last rung speaks with its own choice.
+        A voice that a rung offers belongs to it: that rung is tried first, then the others, with
+        that voice if they offer it too and with their own choice if not. One that none offers is
+        asked of all, for some know more; where none does, the last rung speaks with its own choice.
 
         Raises:
             EngineError: that of the first rung, when all have failed.
@@ -81,8 +82,9 @@ class Ladder:
         if owner is None:
             asked = [(rung, request) for rung in self._rungs]
             return [*asked, (self._rungs[-1], unvoiced)] if request.voice else asked
-        others = [(rung, unvoiced) for rung in self._rungs if rung is not owner]
-        return [(owner, request), *others]
+        others = [rung for rung in self._rungs if rung is not owner]
+        asked = [(rung, request if _offers(rung, request.voice) else unvoiced) for rung in others]
+        return [(owner, request), *asked]
 
 
 def _offers(engine: SpeechEngine, voice: str) -> bool:

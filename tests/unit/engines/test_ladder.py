@@ -16,14 +16,17 @@ from app.turn import CancelToken
 class Rung:
     """Says `pieces` pieces, then raises what it was given."""
 
-    def __init__(self, name: str, pieces: int = 1, error: EngineError | None = None) -> None:
+    def __init__(
+        self, name: str, pieces: int = 1, error: EngineError | None = None, *, voice: str = ""
+    ) -> None:
         self.name = name
+        self._voice = voice or f"{name} voice"
         self.asked: list[SpeechRequest] = []
         self.closed = False
         self._pieces, self._error = pieces, error
 
     def voices(self) -> Sequence[Voice]:
-        return [Voice(f"{self.name} voice", self.name, ("en",), self.name)]
+        return [Voice(self._voice, self.name, ("en",), self.name)]
 
     def synthesize(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
         self.asked.append(request)
@@ -116,3 +119,18 @@ def test_it_offers_and_closes_all() -> None:
     assert [voice.engine for voice in ladder.voices()] == ["best", "spare"]
     ladder.close()
     assert all(rung.closed for rung in rungs)
+
+
+def test_a_voice_that_several_offer_stays_when_one_gives_way_to_another() -> None:
+    best, second = Rung("best", 0, cannot(), voice="Lin"), Rung("second", voice="Lin")
+    ladder = Ladder((best, second, Rung("spare")))
+    say(ladder, voice="Lin")
+    assert second.asked == [SpeechRequest("Hello.", voice="Lin")]
+
+
+def test_a_voice_that_several_offer_is_listed_once_as_the_best_ones() -> None:
+    ladder = Ladder((Rung("best", voice="Lin"), Rung("second", voice="Lin"), Rung("spare")))
+    assert [(voice.name, voice.engine) for voice in ladder.voices()] == [
+        ("Lin", "best"),
+        ("spare voice", "spare"),
+    ]
