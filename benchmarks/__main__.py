@@ -16,6 +16,7 @@ NAMES = (
     "startup",
     "generation",
     "facts",
+    "remote",
     "chattts_gpu",
 )
 
