@@ -16,6 +16,8 @@ from typing import Final
 import torch
 from torch import Tensor
 
+from app.engines.indextts.team import Team
+
 REACH: Final = 6
 """Samples to either side that one of the result depends on."""
 _FLOOR: Final = 1e-9
@@ -39,12 +41,19 @@ class Activation:
             for each in (self._frequency / math.pi, self._strength, self._up, self._down)
         ]
 
-    def __call__(self, rows: Tensor, into: Tensor, margin: int) -> None:
+    def __call__(self, rows: Tensor, into: Tensor, margin: int, team: Team) -> None:
         """Write the activated `rows` between the two margins of `into`; both lie contiguous."""
         if self._fused is None:
             into[:, margin : margin + rows.shape[1]] = self.plain(rows)
-        else:
-            self._fused(rows.numpy(), into.numpy(), margin, *self._parameters)
+            return
+        fused, source, target = self._fused, rows.numpy(), into.numpy()
+        frequency, strength, *taps = self._parameters
+
+        def work(first: int, last: int) -> None:
+            part = slice(first, last)
+            fused(source[part], target[part], margin, frequency[part], strength[part], *taps)
+
+        team.share(len(source), work)
 
     def plain(self, rows: Tensor) -> Tensor:
         """The activated `rows` by products of matrices: slower, with nothing to compile."""

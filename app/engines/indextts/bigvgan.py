@@ -12,6 +12,7 @@ from torch import Tensor
 from app.engines.indextts.activation import REACH, Activation
 from app.engines.indextts.config import CODE, BigVGANConfig
 from app.engines.indextts.convolution import Convolution, Padded, Upsampling
+from app.engines.indextts.team import Team
 
 _SEEN: Final = 0.6
 """The share of what a stage can look to either side that is kept for it. What lies beyond changes
@@ -21,12 +22,22 @@ the sound by 1e-6 of its size at most (measured on random weights of several sca
 class BigVGAN:
     """The generator, without its speaker encoder."""
 
-    def __init__(self, config: BigVGANConfig, state: Mapping[str, Tensor]) -> None:
-        """Take the tensors of a vocoder's state but those of its speaker encoder."""
-        self._enter = Convolution(state, "conv_pre")
+    def __init__(
+        self, config: BigVGANConfig, state: Mapping[str, Tensor], *, threads: int = 1
+    ) -> None:
+        """Take the tensors of a vocoder's state but those of its speaker encoder.
+
+        Args:
+            config: of the vocoder.
+            state: name to tensor.
+            threads: those that torch has been given.
+        """
+        self._team = Team(threads)
+        self._enter = Convolution(state, "conv_pre", threads=threads)
         self._voice = _Voice(state, "cond_layer")
         self._stages = [
-            _Stage(config, state, number) for number in range(len(config.upsample_rates))
+            _Stage(config, state, number, self._team)
+            for number in range(len(config.upsample_rates))
         ]
         self._activation = Activation(state, "activation_post")
         self._leave = Convolution(state, "conv_post")
@@ -64,6 +75,10 @@ class BigVGAN:
         sound = self._left(rows)
         return sound[kept.start * CODE - start : kept.stop * CODE - start]
 
+    def close(self) -> None:
+        """Send the threads home."""
+        self._team.close()
+
     def _entered(self, latents: Tensor, speaker: Tensor) -> Tensor:
         codes, width = latents.shape
         rows = torch.empty(self._enter.width, codes)
@@ -73,7 +88,7 @@ class BigVGAN:
 
     def _left(self, rows: Tensor) -> Tensor:
         padded = Padded(len(rows), rows.shape[1], self._leave.reach)
-        self._activation(rows, padded.whole, padded.margin)
+        self._activation(rows, padded.whole, padded.margin, self._team)
         sound = torch.empty(1, rows.shape[1])
         self._leave(padded, sound)
         return sound[0].tanh_()
@@ -90,13 +105,15 @@ class BigVGAN:
 class _Stage:
     """Raises the rate, then takes the mean of residual blocks with different kernels."""
 
-    def __init__(self, config: BigVGANConfig, state: Mapping[str, Tensor], number: int) -> None:
+    def __init__(
+        self, config: BigVGANConfig, state: Mapping[str, Tensor], number: int, team: Team
+    ) -> None:
         self.rate = config.upsample_rates[number]
         self._up = Upsampling(state, f"ups.{number}.0", self.rate)
         self._voice = _Voice(state, f"conds.{number}")
         dilations = config.resblock_dilation_sizes
         self._blocks = [
-            _Block(state, f"resblocks.{number * len(dilations) + block}", each)
+            _Block(state, f"resblocks.{number * len(dilations) + block}", each, team)
             for block, each in enumerate(dilations)
         ]
         self._margin = max(block.margin for block in self._blocks)
@@ -118,13 +135,16 @@ class _Stage:
 class _Block:
     """Pairs of activated convolutions, the first of each dilated; each pair adds to the stream."""
 
-    def __init__(self, state: Mapping[str, Tensor], name: str, dilations: Sequence[int]) -> None:
+    def __init__(
+        self, state: Mapping[str, Tensor], name: str, dilations: Sequence[int], team: Team
+    ) -> None:
+        self._team = team
         self._pairs = [
             (
                 Activation(state, f"{name}.activations.{2 * number}"),
-                Convolution(state, f"{name}.convs1.{number}", dilation),
+                Convolution(state, f"{name}.convs1.{number}", dilation, threads=team.threads),
                 Activation(state, f"{name}.activations.{2 * number + 1}"),
-                Convolution(state, f"{name}.convs2.{number}"),
+                Convolution(state, f"{name}.convs2.{number}", threads=team.threads),
             )
             for number, dilation in enumerate(dilations)
         ]
@@ -137,9 +157,9 @@ class _Block:
     ) -> None:
         """Work on `stream` in place, with the memory of `padded` and `between`."""
         for first, dilated, second, plain in self._pairs:
-            first(stream, padded.whole, padded.margin)
+            first(stream, padded.whole, padded.margin, self._team)
             dilated(padded, between)
-            second(between, padded.whole, padded.margin)
+            second(between, padded.whole, padded.margin, self._team)
             plain.add(padded, stream)
             pause()
 

@@ -10,10 +10,12 @@ from torch.nn import functional
 
 from app.engines.indextts import activation
 from app.engines.indextts.activation import REACH, Activation
+from app.engines.indextts.team import Team
 from tests.conftest import ExpectedLog
 from tests.unit.engines.indextts.golden import weights
 
 CHANNELS = 3
+ALONE = Team(1)
 
 
 def state() -> dict[str, torch.Tensor]:
@@ -47,7 +49,7 @@ def rows(samples: int) -> torch.Tensor:
 def test_both_forms_are_the_definition(samples: int) -> None:
     made, told = Activation(state(), "a"), by_definition(rows(samples))
     into = torch.full((CHANNELS, samples + 8), math.nan)
-    made(rows(samples), into, 4)
+    made(rows(samples), into, 4, ALONE)
     assert (into[:, 4:-4] - told).abs().max() < 2e-5
     assert into[:, :4].isnan().all()
     assert into[:, -4:].isnan().all()
@@ -68,7 +70,7 @@ def test_without_a_compiler_it_sounds_the_same(
     monkeypatch.setattr(activation, "_fused", lambda: None)
     made = Activation(state(), "a")
     into = torch.zeros(CHANNELS, 202)
-    made(rows(200), into, 1)
+    made(rows(200), into, 1, ALONE)
     assert (into[:, 1:-1] - by_definition(rows(200))).abs().max() < 2e-5
 
 
@@ -76,6 +78,6 @@ def test_what_is_no_number_stays_none() -> None:
     made, broken = Activation(state(), "a"), rows(40)
     broken[1, 20] = math.nan
     into = torch.zeros(CHANNELS, 40)
-    made(broken, into, 0)
+    made(broken, into, 0, ALONE)
     assert into[1].isnan().any()
     assert not into[0].isnan().any()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 import torch
 
+from app.engines.indextts.bigvgan import BigVGAN
 from app.engines.indextts.config import CODE
-from tests.unit.engines.indextts.golden import REFERENCES, vectors, vocoder
+from tests.unit.engines.indextts.golden import REFERENCES, config, vectors, vocoder, weights
 
 TOLERANCE = 5e-5
 
@@ -32,6 +33,12 @@ def test_codes_from_the_middle_sound_as_they_do_in_the_whole() -> None:
     assert (sound - whole).abs().max() < TOLERANCE
 
 
+def test_a_single_code_sounds() -> None:
+    told = vectors("en_plain")
+    latents = torch.from_numpy(told["seg0_latent"][:1])
+    assert vocoder()(latents, torch.from_numpy(told["speaker_embedding"])).shape == (CODE,)
+
+
 def test_the_voice_is_heard() -> None:
     told = vectors("en_plain")
     latents = torch.from_numpy(told["seg0_latent"][:12])
@@ -51,3 +58,16 @@ def test_it_can_be_ended_at_any_block() -> None:
     with pytest.raises(InterruptedError):
         vocoder()(torch.zeros(4, 80), torch.zeros(40), pause=pause)
     assert blocks == 5
+
+
+def test_several_threads_make_the_same_sound() -> None:
+    told = vectors("en_plain")
+    latents, speaker = (
+        torch.from_numpy(told[name]) for name in ("seg0_latent", "speaker_embedding")
+    )
+    network = BigVGAN(config(), weights(), threads=2)
+    try:
+        sound = network(latents[:8], speaker)
+    finally:
+        network.close()
+    assert (sound - vocoder()(latents[:8], speaker)).abs().max() < TOLERANCE
