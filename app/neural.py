@@ -10,9 +10,10 @@ from app import paths
 from app.engines import neural_packages, registry
 from app.errors import EngineError, WeightsMissing
 from app.settings import Settings
-from app.voices import clip
+from app.voices import VoiceShelf, clip
 
 CHATTTS = "chattts"
+INDEXTTS = "indextts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,59 @@ def chattts_needs(settings: Settings) -> NeuralNeeds:
     )
 
 
+def indextts_needs(settings: Settings) -> NeuralNeeds:
+    """What IndexTTS lacks here, as far as that shows without loading anything."""
+    from app.engines.indextts import package, weights
+
+    folder = indextts_folder(settings)
+    accepted = settings.indextts.licence_accepted
+    return NeuralNeeds(
+        engine=INDEXTTS,
+        label=package.LABEL,
+        packages=_lacking(package.check),
+        licence=None if accepted else licence_open(package.LABEL, INDEXTTS),
+        weights=_lacking(lambda: weights.check_present(folder)),
+        folder=folder,
+        terms=weights.LICENCE,
+        source=weights.SOURCE,
+        install=neural_packages.INSTALL,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class IndexTTSFacts:
+    """What IndexTTS finds here."""
+
+    needs: NeuralNeeds
+    files: dict[str, bool]
+    """By name, whether they are there."""
+    memory: EngineError | None
+    """The error that opening it would raise now."""
+    needed: int
+    free: int
+    """Bytes of memory."""
+    clips: int
+    """How many voices on the shelf it can speak with."""
+
+
+def indextts_facts(settings: Settings) -> IndexTTSFacts:
+    """Look at all that IndexTTS opens with. Loads nothing."""
+    from app.engines.indextts import memory, weights
+
+    needs = indextts_needs(settings)
+    precision = settings.indextts.precision
+    missing = weights.missing(needs.folder)
+    shelf = VoiceShelf()
+    return IndexTTSFacts(
+        needs=needs,
+        files={name: name not in missing for name in weights.FILES},
+        memory=_lacking(lambda: memory.check(precision)),
+        needed=memory.NEEDED[precision],
+        free=memory.free(),
+        clips=sum(shelf.clip(card.name) is not None for card in shelf.cards()),
+    )
+
+
 def chattts_facts(settings: Settings) -> str:
     """Where ChatTTS would speak from and on what, in a line. Loads no weights.
 
@@ -100,14 +154,20 @@ def chattts_folder(settings: Settings) -> Path:
     return _folder(settings.chattts.weights, paths.chattts())
 
 
+def indextts_folder(settings: Settings) -> Path:
+    """Where IndexTTS's weights are looked for."""
+    return _folder(settings.indextts.weights, paths.indextts())
+
+
 def licence_open(label: str, engine: str) -> WeightsMissing:
     """The error for weights whose licence the user has not accepted."""
+    options = "--accept" if engine == CHATTTS else f"--engine {engine} --accept"
     return WeightsMissing(
         f"The licence of {label}'s weights is not accepted yet.",
         engine=engine,
         retryable=False,
         remedy="Read and accept it on the page Voices, "
-        "or with `sottovoce voices licence --accept`.",
+        f"or with `sottovoce voices licence {options}`.",
     )
 
 

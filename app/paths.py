@@ -41,6 +41,11 @@ def chattts() -> Path:
     return data() / "chattts"
 
 
+def indextts() -> Path:
+    """The folder of IndexTTS's weights, where the settings name no other."""
+    return data() / "indextts"
+
+
 def cache() -> Path:
     """The folder of what can be made again."""
     return _own("cache") or platformdirs.user_cache_path("sottovoce", appauthor=False)

@@ -60,6 +60,19 @@ class ChatTTS(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How many pauses it makes."""
 
 
+class IndexTTS(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the neural voice of the processor computes."""
+
+    weights: str = ""
+    """The folder of the weights; empty for the one in the data folder."""
+    licence_accepted: bool = False
+    """Bilibili's, of the weights, non-commercial: shown once, where their folder is chosen."""
+    precision: Literal["int8", "float32"] = "int8"
+    """Of the decoder's matrices: four times as fast, in less memory, or exactly as published."""
+    threads: Annotated[int, msgspec.Meta(ge=0, le=64)] = 0
+    """How many it computes with; 0 for as many as leave room for the language model."""
+
+
 class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who answers."""
 
@@ -103,6 +116,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sound: Sound = Sound()
     speech: Speech = Speech()
     chattts: ChatTTS = ChatTTS()
+    indextts: IndexTTS = IndexTTS()
     model: Model = Model()
     facts: Facts = Facts()
     look: Look = Look()

@@ -141,6 +141,7 @@ FORMS: Final = (
     to_translate("Errors", "The file is larger than 1 MB, so it holds no voice."),
     to_translate("Errors", "The voice was written by a newer Sottovoce (schema {0})."),
     to_translate("Errors", "There is no file {0}."),
+    to_translate("Errors", "There is already a file {0}."),
     to_translate("Errors", "There is already a voice called {0}."),
     to_translate("Errors", "There is no voice called {0} of your own."),
     to_translate("Errors", "No deleted voice is called {0}."),
@@ -164,12 +165,15 @@ FORMS: Final = (
         "Errors", "Choose a voice that Sottovoce exported, or a text with an embedding of ChatTTS."
     ),
     to_translate("Errors", "Choose a file that holds one voice."),
+    to_translate("Errors", "The voice is nothing but its recording, and that is not here."),
+    to_translate(
+        "Errors", "Import it from its file, with the WAV file of the same name beside it."
+    ),
     to_translate("Errors", "Update Sottovoce, or ask for the voice in schema 1."),
     # The neural voice.
     to_translate("Errors", "The licence of {0}'s weights is not accepted yet."),
     to_translate(
-        "Errors",
-        "Read and accept it on the page Voices, or with `sottovoce voices licence --accept`.",
+        "Errors", "Read and accept it on the page Voices, or with `sottovoce voices licence {0}`."
     ),
     to_translate("Errors", "{0} knows English and Chinese letters only."),
     to_translate("Errors", "{0} knows none of these characters."),
@@ -206,6 +210,10 @@ FORMS: Final = (
     to_translate("Errors", "The recording lasts {0} seconds."),
     to_translate("Errors", "Record one voice for {0} to {1} seconds."),
     to_translate("Errors", "The recording is silent."),
+    to_translate("Errors", "The recording holds only {0} seconds of sound."),
+    to_translate("Errors", "{0} is larger than 256 MB."),
+    to_translate("Errors", "Choose a minute of it or less."),
+    to_translate("Errors", "Save it as a WAV, FLAC, Ogg or MP3 file."),
     to_translate("Errors", "Record it again, closer by."),
     to_translate("Errors", "What is said in the recording is missing."),
     to_translate("Errors", "Give it, word for word: --says TEXT."),
@@ -223,6 +231,14 @@ FORMS: Final = (
     to_translate("Errors", "{0} holds something else than tensors."),
     to_translate("Errors", "{0} cannot be read."),
     to_translate("Errors", "A matrix of the decoder holds what is no number."),
+    to_translate("Errors", "IndexTTS has no recording of the voice {0}."),
+    to_translate("Errors", "IndexTTS has no recording of a voice."),
+    to_translate("Errors", "IndexTTS has no recording of {0}."),
+    to_translate("Errors", "Make a voice from a recording on the page Voices."),
+    to_translate("Errors", "There is too little memory for IndexTTS."),
+    to_translate("Errors", "The voice could not finish."),
+    to_translate("Errors", "Close other programs."),
+    to_translate("Errors", "Close other programs, or choose another voice."),
     to_translate("Errors", "The sentence is too long to be said at once."),
     to_translate("Errors", "The voice computed what is no number."),
     # The lexicon.

@@ -592,6 +592,10 @@
         <translation>没有文件 {0}。</translation>
     </message>
     <message>
+        <source>There is already a file {0}.</source>
+        <translation>已经有文件 {0}。</translation>
+    </message>
+    <message>
         <source>There is already a voice called {0}.</source>
         <translation>已经有叫 {0} 的声音。</translation>
     </message>
@@ -676,16 +680,20 @@
         <translation>请选择含有一个声音的文件。</translation>
     </message>
     <message>
+        <source>The voice is nothing but its recording, and that is not here.</source>
+        <translation>这个声音只有一段录音，而录音不在这里。</translation>
+    </message>
+    <message>
+        <source>Import it from its file, with the WAV file of the same name beside it.</source>
+        <translation>请从它的文件导入，同名的 WAV 文件要放在旁边。</translation>
+    </message>
+    <message>
         <source>Update Sottovoce, or ask for the voice in schema 1.</source>
         <translation>请更新 Sottovoce，或索取格式 1 的声音。</translation>
     </message>
     <message>
         <source>The licence of {0}&apos;s weights is not accepted yet.</source>
         <translation>{0} 权重的许可还没有接受。</translation>
-    </message>
-    <message>
-        <source>Read and accept it on the page Voices, or with `sottovoce voices licence --accept`.</source>
-        <translation>请在“声音”页面阅读并接受，或用 `sottovoce voices licence --accept`。</translation>
     </message>
     <message>
         <source>There is nothing in it that can be said.</source>
@@ -776,6 +784,22 @@
         <translation>录音里没有声音。</translation>
     </message>
     <message>
+        <source>The recording holds only {0} seconds of sound.</source>
+        <translation>录音里只有 {0} 秒声音。</translation>
+    </message>
+    <message>
+        <source>{0} is larger than 256 MB.</source>
+        <translation>{0} 大于 256 MB。</translation>
+    </message>
+    <message>
+        <source>Choose a minute of it or less.</source>
+        <translation>请截取一分钟以内的一段。</translation>
+    </message>
+    <message>
+        <source>Save it as a WAV, FLAC, Ogg or MP3 file.</source>
+        <translation>请存成 WAV、FLAC、Ogg 或 MP3 文件。</translation>
+    </message>
+    <message>
         <source>Record it again, closer by.</source>
         <translation>请靠近一点重新录。</translation>
     </message>
@@ -844,6 +868,34 @@
         <translation>解码器的一个矩阵里有不是数字的值。</translation>
     </message>
     <message>
+        <source>IndexTTS has no recording of the voice {0}.</source>
+        <translation>IndexTTS 没有声音 {0} 的录音。</translation>
+    </message>
+    <message>
+        <source>IndexTTS has no recording of a voice.</source>
+        <translation>IndexTTS 还没有任何声音的录音。</translation>
+    </message>
+    <message>
+        <source>IndexTTS has no recording of {0}.</source>
+        <translation>IndexTTS 没有 {0} 的录音。</translation>
+    </message>
+    <message>
+        <source>Make a voice from a recording on the page Voices.</source>
+        <translation>请在“声音”页用录音做一个声音。</translation>
+    </message>
+    <message>
+        <source>There is too little memory for IndexTTS.</source>
+        <translation>内存不够 IndexTTS 使用。</translation>
+    </message>
+    <message>
+        <source>The voice could not finish.</source>
+        <translation>声音没能说完。</translation>
+    </message>
+    <message>
+        <source>Close other programs.</source>
+        <translation>请关闭别的程序。</translation>
+    </message>
+    <message>
         <source>The sentence is too long to be said at once.</source>
         <translation>句子太长，不能一口气说完。</translation>
     </message>
@@ -874,6 +926,10 @@
     <message>
         <source>ChatTTS finds no {0} in {1}.</source>
         <translation>ChatTTS 找不到 {0}，文件夹是 {1}。</translation>
+    </message>
+    <message>
+        <source>Read and accept it on the page Voices, or with `sottovoce voices licence {0}`.</source>
+        <translation>在“声音”页阅读并接受它，或用 `sottovoce voices licence {0}`。</translation>
     </message>
     <message>
         <source>{0} knows English and Chinese letters only.</source>

@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 
 from app import settings
 from app.errors import SettingsError
-from app.settings import FILE, SCHEMA, ChatTTS, Facts, Look, Model, Settings, Sound, Speech
+from app.settings import (
+    FILE,
+    SCHEMA,
+    ChatTTS,
+    Facts,
+    IndexTTS,
+    Look,
+    Model,
+    Settings,
+    Sound,
+    Speech,
+)
 
 SOUNDS = st.builds(
     Sound,
@@ -30,6 +41,13 @@ SETTINGS = st.builds(
         oral=st.integers(0, 9),
         laugh=st.integers(0, 2),
         pause=st.integers(0, 7),
+    ),
+    indextts=st.builds(
+        IndexTTS,
+        weights=st.text(max_size=20),
+        licence_accepted=st.booleans(),
+        precision=st.sampled_from(["int8", "float32"]),
+        threads=st.integers(0, 64),
     ),
     model=st.builds(Model, path=st.text(max_size=20), context=st.integers(256, 1_048_576)),
     facts=st.builds(Facts, calculator=st.booleans(), help=st.booleans(), with_tools=st.booleans()),
@@ -65,6 +83,7 @@ def test_without_a_file_the_defaults_hold(tmp_path):
         b"[sound]\nvolume = 'loud'\n",
         b"[chattts]\nlaugh = 3\n",
         b"[chattts]\npace = 10\n",
+        b"[indextts]\nprecision = 'int4'\n",
         b"[look]\ntheme = 'purple'\n",
         b"[sonud]\nspeed = 1.0\n",
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -17,22 +19,33 @@ FILES: Final = (CONFIG, "bpe.model", "gpt.pth", "bigvgan_generator.pth")
 """By their published names. What else is published there serves only training."""
 
 
+def missing(folder: Path) -> list[str]:
+    """The files that are not there, or hold nothing."""
+    return [name for name in FILES if not _holds_something(folder / name)]
+
+
 def check_present(folder: Path) -> None:
     """See that every file is there and holds something.
 
     Raises:
         WeightsMissing: some do not; the error names them.
     """
-    missing = [name for name in FILES if not _holds_something(folder / name)]
-    if not missing:
+    absent = missing(folder)
+    if not absent:
         return
-    what = "no weights" if len(missing) == len(FILES) else f"no {', '.join(missing)}"
+    what = "no weights" if len(absent) == len(FILES) else f"no {', '.join(absent)}"
     raise WeightsMissing(
         f"IndexTTS finds {what} in {folder}.",
         engine=ENGINE,
         retryable=False,
         remedy=f"Put the files of {SOURCE} there ({LICENCE}, 1.7 GB), or name another folder.",
     )
+
+
+def fingerprint(files: Iterable[Path]) -> str:
+    """Differs when one of the files was exchanged; reads none of them, for they are large."""
+    known = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+    return hashlib.sha256(repr(known).encode()).hexdigest()
 
 
 def damaged(sentence: str, *, remedy: str = "") -> WeightsDamaged:
