@@ -1,0 +1,266 @@
+"""The SpeechEngine on IndexTTS-1.5: speaks with the voice of a recording, on the processor."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from torch import Tensor
+
+from app import paths
+from app.engines.ear import Ear
+from app.engines.indextts.bigvgan import BigVGAN
+from app.engines.indextts.checkpoint import read_bigvgan, read_gpt
+from app.engines.indextts.chunks import Chunks
+from app.engines.indextts.conditioning import Conditioning, ConditioningCache
+from app.engines.indextts.config import read_config
+from app.engines.indextts.decoder import Decoder, Utterance, most_codes
+from app.engines.indextts.linear import Precision
+from app.engines.indextts.mel import SAMPLE_RATE
+from app.engines.indextts.sampling import Knobs
+from app.engines.indextts.segments import LONGEST
+from app.engines.indextts.silence import compressing
+from app.engines.indextts.text import TextReader
+from app.engines.indextts.voices import Voices
+from app.engines.indextts.weights import CONFIG, ENGINE, check_present, fingerprint
+from app.errors import AppError, BadSpeech, EngineError, OutOfMemory, SynthesisFailed
+from app.ports import AudioChunk, Measurement, SpeechRequest, Voice
+from app.spoken_forms import EMPTY, Lexicon, lexicon_file
+from app.turn import CancelToken
+from app.voices import VoiceShelf
+
+log = logging.getLogger(__name__)
+
+_FEWEST_CODES: Final = 0.5
+"""A piece of text; below, it was swallowed: an ideograph or part of a word lasts 0.1 s or more."""
+_WARM_UP: Final = "今天天气很好。"
+_WARM_UP_CODES: Final = 56
+"""2.4 s of sound: as many as bring the vocoder to pieces of its lasting size."""
+_UPSTREAM: Final = Knobs()
+
+
+class _StoppedError(Exception):
+    """The turn ended in the middle of a piece of work."""
+
+
+@dataclass(slots=True)
+class _Saying:
+    """What is being said, in one go."""
+
+    voice: Conditioning
+    pieces: Sequence[int]
+    cancel: CancelToken
+    sounded: bool = False
+    ear: Ear = field(default_factory=partial(Ear, ENGINE))
+
+    def go_on(self) -> None:
+        """Raise `_StoppedError` once nobody wants to hear more."""
+        if self.cancel.cancelled:
+            raise _StoppedError
+
+    def heard(self, pieces: Iterator[Tensor]) -> Iterator[AudioChunk]:
+        """The pieces of sound as chunks.
+
+        Raises:
+            BadSpeech: one is no speech.
+        """
+        for piece in pieces:
+            chunk = AudioChunk(self.ear.hear(piece.numpy()), SAMPLE_RATE)
+            self.sounded = True
+            yield chunk
+
+
+class IndexTTSEngine:
+    """One loaded model. Made, used and closed by one thread."""
+
+    name = "IndexTTS"
+
+    def __init__(
+        self,
+        folder: Path,
+        shelf: VoiceShelf,
+        *,
+        cache: Path,
+        precision: Precision = "int8",
+        words: Callable[[], Lexicon] = lambda: EMPTY,
+        knobs: Knobs = _UPSTREAM,
+    ) -> None:
+        """Load the weights in `folder` and say a few words with them, unheard.
+
+        Args:
+            folder: holds the published files.
+            shelf: the voices; those with a clip can be spoken.
+            cache: for what is computed of the clips.
+            precision: of the decoder's matrices.
+            words: the user's own, asked for at every utterance.
+            knobs: how codes are drawn.
+
+        Raises:
+            EngineUnavailable: the weights are missing or do not fit.
+            OutOfMemory: there is too little for them.
+        """
+        check_present(folder)
+        config = read_config(folder / CONFIG)
+        large = folder / config.gpt_checkpoint, folder / config.bigvgan_checkpoint
+        with _in_memory():
+            gpt, bigvgan = read_gpt(large[0], config.gpt), read_bigvgan(large[1], config.bigvgan)
+            self._decoder = Decoder(config.gpt, gpt, precision=precision)
+            self._network = BigVGAN(config.bigvgan, bigvgan)
+        self._reader = TextReader(
+            folder / config.dataset.bpe_model,
+            size=config.gpt.number_text_tokens,
+            limit=min(LONGEST, config.gpt.max_text_tokens),
+        )
+        kept = ConditioningCache(cache, fingerprint(large))
+        self._voices = Voices(shelf, kept, config, gpt, bigvgan)
+        self._words = words
+        self._knobs = knobs
+        self.measured = self._warm_up()
+
+    def voices(self) -> Sequence[Voice]:
+        """The cards on the shelf that have a clip."""
+        return [
+            Voice(card.name, card.name, card.languages, ENGINE) for card in self._voices.cards()
+        ]
+
+    def synthesize(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
+        """Yield the sound piece by piece, 24 kHz.
+
+        What fails before anything sounded is tried once more, with another draw.
+
+        Raises:
+            VoiceUnknown: there is no recording of the voice, or no speech in it.
+            SynthesisFailed: there is no word in the text.
+            UnsayableText: the text is in a script that the network never learnt.
+            BadSpeech: twice, what came was no speech.
+            OutOfMemory: there is too little.
+        """
+        segments = self._reader.read(request.text, request.language, self._words())
+        with _in_memory():
+            seed, voice = self._voices.choose(request.voice)
+        for segment in segments:
+            yield from self._segment(_Saying(voice, segment.ids, cancel), seed)
+
+    def close(self) -> None:
+        """Give the memory back."""
+        if hasattr(self, "_decoder"):
+            del self._decoder, self._network, self._voices
+
+    def _segment(self, saying: _Saying, seed: int) -> Iterator[AudioChunk]:
+        for attempt in (0, 1):
+            saying.ear = Ear(ENGINE)
+            try:
+                with _in_memory():
+                    yield from self._said(saying, seed + attempt)
+            except _StoppedError:
+                return
+            except EngineError as error:
+                if attempt or saying.sounded or not error.retryable:
+                    raise
+                log.info("another try after: %s", error)
+            else:
+                return
+
+    def _said(self, saying: _Saying, seed: int) -> Iterator[AudioChunk]:
+        saying.go_on()
+        most = most_codes(len(saying.pieces))
+        utterance = self._decoder.begin(saying.voice.latents, saying.pieces, most)
+        codes = yield from self._sounding(saying, utterance, utterance.codes(self._knobs, seed))
+        if not utterance.ended:
+            raise _bad("The voice does not come to an end.")
+        if codes < _FEWEST_CODES * len(saying.pieces):
+            raise _bad("The voice swallowed the text.")
+        saying.ear.finish()
+
+    def _sounding(
+        self, saying: _Saying, utterance: Utterance, codes: Iterator[int]
+    ) -> Generator[AudioChunk, None, int]:
+        """Yield the sound of codes while they are drawn; return how many were heard."""
+        chunks = Chunks(self._network, saying.voice.speaker, pause=saying.go_on)
+        waiting: list[int] = []
+        count = 0
+        for code in compressing(_while_wanted(codes, saying)):
+            count += 1
+            waiting.append(code)
+            if len(waiting) >= chunks.missing:
+                yield from saying.heard(chunks.feed(utterance.latents(waiting)))
+                waiting.clear()
+        yield from saying.heard(chunks.feed(utterance.latents(waiting)))
+        yield from saying.heard(chunks.finish())
+        return count
+
+    def _warm_up(self) -> Measurement | None:
+        """Speak the way everything is spoken, and see how long it takes."""
+        segments = self._reader.cut(_WARM_UP)
+        with _in_memory():
+            saying = _Saying(self._warm_voice(), segments[0].ids, CancelToken())
+            begun, first, samples = time.perf_counter(), 0.0, 0
+            utterance = self._decoder.begin(saying.voice.latents, saying.pieces, _WARM_UP_CODES)
+            for chunk in self._sounding(saying, utterance, utterance.codes(self._knobs, 0)):
+                first = first or time.perf_counter() - begun
+                samples += len(chunk.samples)
+        if not samples:
+            return None
+        return Measurement(first, time.perf_counter() - begun, samples / SAMPLE_RATE)
+
+    def _warm_voice(self) -> Conditioning:
+        """The voice that will probably be asked for; its recording is listened to now."""
+        try:
+            return self._voices.choose("")[1]
+        except AppError as error:
+            log.info("warmed up without a voice: %s", error)
+            return self._voices.nobody()
+
+
+def open_engine(folder: str, precision: Precision) -> IndexTTSEngine:
+    """The engine with the user's own voices and words, as a worker makes it."""
+    return IndexTTSEngine(
+        Path(folder),
+        VoiceShelf(),
+        cache=paths.cache() / "voices",
+        precision=precision,
+        words=lambda: lexicon_file.load(paths.config()).lexicon,
+    )
+
+
+def _while_wanted(codes: Iterator[int], saying: _Saying) -> Iterator[int]:
+    for code in codes:
+        saying.go_on()
+        yield code
+
+
+def _bad(sentence: str) -> BadSpeech:
+    return BadSpeech(sentence, engine=ENGINE)
+
+
+@contextmanager
+def _in_memory() -> Iterator[None]:
+    """Translate what torch raises.
+
+    Raises:
+        OutOfMemory: there is too little.
+        SynthesisFailed: it refused.
+    """
+    try:
+        yield
+    except MemoryError as error:
+        raise _full() from error
+    except RuntimeError as error:
+        if "allocate memory" in str(error):
+            raise _full() from error
+        log.debug("torch refused", exc_info=True)
+        raise SynthesisFailed("The voice could not finish.", engine=ENGINE) from error
+
+
+def _full() -> OutOfMemory:
+    return OutOfMemory(
+        "There is too little memory for IndexTTS.",
+        engine=ENGINE,
+        remedy="Close other programs, or choose another voice.",
+    )
