@@ -92,7 +92,7 @@ def check_commands(bundle: Bundle) -> None:
 
 
 def check_models(bundle: Bundle) -> None:
-    """The starter answers; a model that is not known is tried in a child before it does."""
+    """The starter answers, also out of a process of its own; an unknown model is tried in one."""
     first = bundle.report("chat", "--once", "Hello", "--silent")
     expect(first["outcome"] == "completed" and first["reply"].strip(), f"chat: {first}")
     known = bundle.trials()
@@ -103,6 +103,12 @@ def check_models(bundle: Bundle) -> None:
     expect(second["outcome"] == "completed" and second["reply"].strip(), f"chat: {second}")
     tried = bundle.trials() - known
     expect(tried == NEW_MODEL, f"{tried} trials of a copied model")
+    chosen = bundle.home / "config" / "settings.toml"
+    chosen.parent.mkdir(exist_ok=True)
+    chosen.write_text('[model]\nprocess = "always"\n', "utf-8")
+    apart = bundle.report("chat", "--once", "Hello", "--silent")
+    expect(apart["outcome"] == "completed" and apart["reply"].strip(), f"in a process: {apart}")
+    chosen.unlink()
 
 
 def check_words(bundle: Bundle) -> None:

@@ -7,7 +7,6 @@ import hashlib
 import json
 import logging
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -18,6 +17,7 @@ from typing import Final
 
 from app import errors
 from app.engines import gguf
+from app.engines.remote.death import Death
 from app.errors import ModelCrashed, ModelError, TemplateFailed
 from app.turn import CancelToken
 
@@ -219,10 +219,4 @@ def _check_start(child: _Child) -> None:
 
 def _death(child: _Child) -> str:
     """The last words of llama.cpp, or else how the process ended."""
-    for line in child.last_words.splitlines():
-        _, found, assertion = line.partition("GGML_ASSERT")
-        if found:
-            return f"GGML_ASSERT{assertion}"[:160]
-    with contextlib.suppress(ValueError):
-        return signal.Signals(-child.code).name
-    return f"exit code {child.code}"
+    return Death("ended", child.code, tuple(child.last_words.splitlines())).cause

@@ -162,9 +162,10 @@ class Host:
                 self._hear(frame)
         except BadFrame as error:
             self.end("garbled", str(error))
-        with self._changed:
-            self._silent = True
-            self._changed.notify_all()
+        finally:
+            with self._changed:
+                self._silent = True
+                self._changed.notify_all()
 
     def _listen(self, output: IO[bytes] | None) -> None:
         if output is None:

@@ -7,7 +7,7 @@ from typing import Any, Final, Literal, TypeAlias
 import msgspec
 
 from app.engines.remote.frames import BadFrame, Frame
-from app.ports import Message, SpeechRequest, TextPiece, Usage, Voice, WordMark
+from app.ports import Measurement, Message, SpeechRequest, TextPiece, Usage, Voice, WordMark
 
 OPENING: Final = 0
 """The id of the first call of every worker: the opening of its engine. Requests count from 1."""
@@ -75,6 +75,7 @@ class Opened(msgspec.Struct, frozen=True, tag="opened"):
 
     name: str
     voices: tuple[Voice, ...] = ()
+    measured: Measurement | None = None
     calls_tools: bool = False
 
 

@@ -24,7 +24,7 @@ from app.errors import (
     WorkerCrashed,
     WorkerHung,
 )
-from app.ports import AudioChunk, SpeechRequest, Voice
+from app.ports import AudioChunk, Measurement, SpeechRequest, Voice
 from app.turn import CancelToken
 
 log = logging.getLogger(__name__)
@@ -51,6 +51,7 @@ class RemoteSpeech:
         self._recipe = recipe
         self._voices = tuple(voices)
         self._name = recipe.label
+        self._measured: Measurement | None = None
         self._supervisor = Supervisor("speech", recipe, limits or Limits(), clock)
         self._said: deque[str] = deque(maxlen=2)
         """What may stand in what the process printed last."""
@@ -59,6 +60,16 @@ class RemoteSpeech:
     def name(self) -> str:
         """What the engine is called on screen."""
         return self._name
+
+    @property
+    def measured(self) -> Measurement | None:
+        """What came of it when the engine tried itself out; None before it is open."""
+        return self._measured
+
+    @property
+    def recipe(self) -> Recipe:
+        """How its engine is made."""
+        return self._recipe
 
     @property
     def pid(self) -> int | None:
@@ -122,6 +133,7 @@ class RemoteSpeech:
     def _learn(self, opened: Opened | None) -> None:
         if opened is not None:
             self._name, self._voices = opened.name, opened.voices
+            self._measured = opened.measured
 
     def _mourned(self, death: Death) -> EngineError:
         """What is said of a process that is gone."""

@@ -22,7 +22,7 @@ from app.engines.remote.messages import OPENING, Answer, Close, Open, Order, Rep
 from app.engines.remote.sandbox import die_with_parent, harmless, stand_back
 from app.engines.remote.wounds import failed
 from app.errors import AppError, GenerationFailed, SynthesisFailed
-from app.ports import AudioChunk, LanguageModel, SpeechEngine, TextPiece
+from app.ports import AudioChunk, LanguageModel, Measured, SpeechEngine, TextPiece
 
 if TYPE_CHECKING:
     from io import BufferedReader, FileIO
@@ -96,7 +96,9 @@ class Worker:
         module, _, attribute = order.factory.partition(":")
         self._engine = getattr(importlib.import_module(module), attribute)(**order.arguments)
         if order.kind == "speech":
-            self._say(messages.Opened(self._engine.name, tuple(self._engine.voices())))
+            measured = self._engine.measured if isinstance(self._engine, Measured) else None
+            voices = tuple(self._engine.voices())
+            self._say(messages.Opened(self._engine.name, voices, measured))
         else:
             self._say(messages.Opened(self._engine.name, calls_tools=self._engine.calls_tools))
 

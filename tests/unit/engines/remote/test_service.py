@@ -33,6 +33,7 @@ from tests.unit.engines.remote.conftest import (
     wait_for,
 )
 
+ROOT = Path(__file__).resolve().parents[4]
 ENDLESS = Recipe(name="endless", label="Endless", factory="tests.fakes_worker:Endless")
 
 
@@ -142,6 +143,17 @@ def test_threads_and_niceness_hold_before_any_library_loads() -> None:
         "GGML_NO_BACKTRACE": "1",
         "nice": str(os.nice(0) + 2),
     }
+
+
+def test_a_bundled_program_starts_itself_as_the_worker(
+    sabotaged: Sabotage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    bundle = tmp_path / "sottovoce"
+    bundle.write_text(f'#!/bin/sh\ncd {ROOT}\nexec {sys.executable} -m app "$@"\n', "utf-8")
+    bundle.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(bundle))
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert len(say(sabotaged())) == CHUNKS
 
 
 def test_nothing_is_left_of_a_worker(sabotaged: Sabotage) -> None:
