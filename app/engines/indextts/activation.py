@@ -71,11 +71,11 @@ class Activation:
 @cache
 def _fused() -> Callable[..., None] | None:
     try:
-        from app.engines.indextts.fused import activate
+        from app.engines.indextts.fused import activation
     except ImportError as error:
         log.info("activations are computed without a compiler: %s", error)
         return None
-    return activate
+    return activation()
 
 
 def _frames(rows: Tensor, size: int, step: int) -> Tensor:

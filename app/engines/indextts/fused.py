@@ -1,15 +1,40 @@
 """The vocoder's activation in one pass over memory, compiled for the processor that it runs on.
 
-Importing this module compiles it, for seconds the first time; what came of it is kept.
+That takes seconds the first time; what comes of it is kept.
 """
 
 from __future__ import annotations
 
-import sys
-from typing import Any, Final
+import logging
+import pickle
+from collections.abc import Callable
+from typing import Any, Final, cast
 
 import numpy as np
 from numba import njit
+
+log = logging.getLogger(__name__)
+
+_OPTIONS: Final[dict[str, Any]] = {
+    "nogil": True,
+    # A product and a sum may be one instruction. No other rule of arithmetic is relaxed: that
+    # would take `_ROUND` away.
+    "fastmath": {"contract"},
+}
+_inlined: Callable[[Callable[..., Any]], Callable[..., Any]] = njit(**_OPTIONS)
+_UNKEPT: Final = (
+    OSError,
+    RuntimeError,
+    EOFError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ImportError,
+    pickle.PickleError,
+)
+"""What numba raises where it has no folder to keep anything in, the disk is full, or what was kept
+is damaged: it reads a pickle."""
 
 _BLOCK: Final = 1024
 """Samples at a time: what they become in between stays in the nearest cache."""
@@ -29,6 +54,7 @@ _P1, _P2, _P3, _P4, _P5, _P6 = (
 """sin(pi r)^2 as a polynomial in r^2 for |r| <= 1/2, a fit of least squares: it errs by 1.6e-7."""
 
 
+@_inlined
 def _snake(value: Any, frequency: Any, strength: Any) -> Any:
     turns = value * frequency
     rest = turns - ((turns + _ROUND) - _ROUND)
@@ -37,6 +63,7 @@ def _snake(value: Any, frequency: Any, strength: Any) -> Any:
     return value + strength * (square * (_P1 + square * (_P2 + square * series)))
 
 
+@_inlined
 def _take(row: Any, first: int, part: Any, count: int) -> None:
     """Copy from `first` on; beyond its ends the row goes on as it ended."""
     if first >= 0 and first + count <= len(row):
@@ -47,6 +74,7 @@ def _take(row: Any, first: int, part: Any, count: int) -> None:
             part[at] = row[min(max(first + at, 0), len(row) - 1)]
 
 
+@_inlined
 def _double(
     part: Any, even: Any, odd: Any, count: int, frequency: Any, strength: Any, up: Any
 ) -> None:
@@ -60,6 +88,7 @@ def _double(
         odd[at] = _snake(high, frequency, strength)
 
 
+@_inlined
 def _halve(even: Any, odd: Any, into: Any, first: int, count: int, down: Any) -> None:
     """Sample down by two."""
     for at in range(count):
@@ -106,19 +135,18 @@ def _activate(
             _halve(even, odd, into[channel], margin + start, count, down)
 
 
-_OPTIONS: Final[dict[str, Any]] = {
-    "nogil": True,
-    # A product and a sum may be one instruction. No other rule of arithmetic is relaxed: that
-    # would take `_ROUND` away.
-    "fastmath": {"contract"},
-    # Kept beside this file, or in the user's cache; a frozen program has no file to keep it by.
-    "cache": not getattr(sys, "frozen", False),
-}
-_snake, _take, _double, _halve = (
-    njit(**_OPTIONS)(each) for each in (_snake, _take, _double, _halve)
-)
-activate: Final = njit(
-    "void(float32[:, ::1], float32[:, ::1], int64,"
-    " float32[::1], float32[::1], float32[::1], float32[::1])",
-    **_OPTIONS,
-)(_activate)
+def _compiled(*, kept: bool) -> Callable[..., None]:
+    signature = (
+        "void(float32[:, ::1], float32[:, ::1], int64,"
+        " float32[::1], float32[::1], float32[::1], float32[::1])"
+    )
+    return cast("Callable[..., None]", njit(signature, cache=kept, **_OPTIONS)(_activate))
+
+
+def activation() -> Callable[..., None]:
+    """`_activate`, compiled: as it was kept beside this file or in the user's cache, or anew."""
+    try:
+        return _compiled(kept=True)
+    except _UNKEPT as error:
+        log.info("the compiled activation cannot be kept: %s", error)
+        return _compiled(kept=False)
