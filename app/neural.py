@@ -83,6 +83,18 @@ def indextts_needs(settings: Settings) -> NeuralNeeds:
     )
 
 
+def recording_needs(settings: Settings) -> NeuralNeeds:
+    """What the engine needs whose voice a recording becomes.
+
+    ChatTTS, which can be spoken by both, if it lacks nothing; else IndexTTS, if that lacks nothing.
+    """
+    best = chattts_needs(settings)
+    if best.first is None:
+        return best
+    other = indextts_needs(settings)
+    return other if other.first is None else best
+
+
 @dataclass(frozen=True, slots=True)
 class IndexTTSFacts:
     """What IndexTTS finds here."""
@@ -131,14 +143,38 @@ def chattts_facts(settings: Settings) -> str:
     return f"{folder}, {loading.card()}"
 
 
-def recorded_voice(settings: Settings, recording: Path) -> str:
-    """A recording as `VoiceCard.sample` takes it, made with ChatTTS's weights.
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A recording, as a voice takes it."""
+
+    engine: str
+    """As `VoiceCard.engine`."""
+    clip: bytes
+    """As `VoiceShelf.keep` takes it."""
+    sample: str = ""
+    """As `VoiceCard.sample`, for a card that needs it."""
+
+
+def recorded_voice(settings: Settings, recording: Path, *, engine: str = "") -> Recording:
+    """A recording as a voice takes it; for ChatTTS it is computed with its weights.
+
+    Args:
+        settings: where the weights are.
+        recording: the file.
+        engine: whose voice it is to be; empty for that of `recording_needs`.
 
     Raises:
         UnreadableFile: it is no WAV file.
         VoiceCardRefused: it is too short, too long or silent.
         EngineError: the packages, the licence or the weights are missing.
     """
+    if not engine:
+        needs = recording_needs(settings)
+        if needs.first is not None:
+            raise needs.first
+        engine = needs.engine
+    if engine == INDEXTTS:
+        return Recording(engine, clip.recorded(recording))
     spec = registry.engine(CHATTTS)
     if not settings.chattts.licence_accepted:
         raise licence_open(spec.label, CHATTTS)
@@ -146,7 +182,8 @@ def recorded_voice(settings: Settings, recording: Path) -> str:
     from app.engines.chattts.recording import codes_of
     from app.engines.chattts.weights import PUBLISHED
 
-    return codes_of(clip.recorded(recording), chattts_folder(settings), PUBLISHED)
+    sound = clip.recorded(recording)
+    return Recording(engine, sound, codes_of(sound, chattts_folder(settings), PUBLISHED))
 
 
 def chattts_folder(settings: Settings) -> Path:

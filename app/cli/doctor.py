@@ -13,7 +13,7 @@ from app import __version__, paths, settings
 from app.assembly import devices, model_facts
 from app.engines import registry
 from app.errors import AppError, EngineError, NoAudioDevice
-from app.neural import CHATTTS, chattts_facts
+from app.neural import CHATTTS, INDEXTTS, IndexTTSFacts, chattts_facts, indextts_facts
 
 LIBRARIES = (
     "ChatTTS",
@@ -36,12 +36,21 @@ class Finding(TypedDict):
     ok: bool
     detail: str
     fix: str
-    """What to do about it; empty if it works."""
+    """What to do about it; empty if all works."""
 
 
 def run(*, as_json: bool) -> int:
     """Print the findings; 1 if one of them is bad."""
-    findings = [*_settings(), *_models(), *_engines(), *_sound(), *_window()]
+    known = _known()
+    indextts = indextts_facts(known)
+    findings = [
+        *_settings(),
+        *_models(),
+        *_engines(known),
+        _indextts(indextts, chosen=known.speech.engine == INDEXTTS),
+        *_sound(),
+        *_window(),
+    ]
     facts = {
         "version": __version__,
         "python": platform.python_version(),
@@ -54,6 +63,7 @@ def run(*, as_json: bool) -> int:
             "state": str(paths.state()),
             "logs": str(paths.logs()),
         },
+        "indextts": _parts(indextts),
         "findings": findings,
     }
     if as_json:
@@ -86,6 +96,14 @@ def _failed(what: str, error: AppError) -> Finding:
     return Finding(what=what, ok=False, detail=str(error), fix=error.remedy)
 
 
+def _known() -> settings.Settings:
+    """The user's settings; the defaults where they cannot be read, which is told by `_settings`."""
+    try:
+        return settings.load(paths.config())
+    except AppError:
+        return settings.Settings()
+
+
 def _settings() -> list[Finding]:
     try:
         settings.load(paths.config())
@@ -102,14 +120,14 @@ def _models() -> list[Finding]:
     return [_found("language model", facts)]
 
 
-def _engines() -> list[Finding]:
+def _engines(known: settings.Settings) -> list[Finding]:
     findings = []
     for spec in registry.ENGINES:
-        if spec.kind != "speech":
+        if spec.kind != "speech" or spec.name == INDEXTTS:
             continue
         what = f"voice engine {spec.label}"
         try:
-            detail = _neural() if spec.name == CHATTTS else _voices(spec)
+            detail = _chattts(known) if spec.name == CHATTTS else _voices(spec)
         except AppError as error:
             findings.append(_failed(what, error))
         else:
@@ -125,18 +143,47 @@ def _voices(spec: registry.EngineSpec) -> str:
         engine.close()
 
 
-def _neural() -> str:
-    """What the neural voice has here. That it has nothing is no fault where nobody chose it."""
-    try:
-        known = settings.load(paths.config())
-    except AppError:
-        known = settings.Settings()
+def _chattts(known: settings.Settings) -> str:
+    """What ChatTTS has here. That it has nothing is no fault where nobody chose it."""
     try:
         return chattts_facts(known)
     except EngineError as error:
         if known.speech.engine == CHATTTS:
             raise
         return f"not set up. {error} {error.remedy}"
+
+
+def _indextts(facts: IndexTTSFacts, *, chosen: bool) -> Finding:
+    """All parts of IndexTTS. That some are missing is no fault where nobody chose it."""
+    needs = facts.needs
+    files = (name if there else f"no {name}" for name, there in facts.files.items())
+    detail = [
+        "packages installed" if needs.packages is None else str(needs.packages).rstrip("."),
+        f"licence {'accepted' if needs.licence is None else 'not accepted'}",
+        f"weights in {needs.folder}: {', '.join(files)}",
+        f"{facts.free / 1e9:.1f} GB of memory free of {facts.needed / 1e9:.1f} needed",
+        f"{facts.clips} voices with a recording",
+    ]
+    error = needs.first or facts.memory
+    ok = error is None or not chosen
+    return Finding(
+        what=f"voice engine {needs.label}",
+        ok=ok,
+        detail="; ".join(detail),
+        fix=error.remedy if error is not None else "",
+    )
+
+
+def _parts(facts: IndexTTSFacts) -> dict[str, Any]:
+    needs = facts.needs
+    return {
+        "packages": needs.packages is None,
+        "licence": needs.licence is None,
+        "folder": str(needs.folder),
+        "weights": facts.files,
+        "memory": {"needed": facts.needed, "free": facts.free},
+        "voices": facts.clips,
+    }
 
 
 def _sound() -> list[Finding]:

@@ -15,6 +15,7 @@ from app import __version__, logs, paths, settings
 from app.cli import chat, doctor, shelf, speak, words
 from app.cli.way import Way
 from app.errors import AppError
+from app.neural import CHATTTS, INDEXTTS
 from app.segmenter import is_plain
 from app.settings import Settings
 from app.spoken_forms.lexicon_file import LANGUAGES
@@ -87,7 +88,7 @@ def _words(chosen: argparse.Namespace) -> int:
 
 def _overridden(known: Settings, chosen: argparse.Namespace) -> Settings:
     """The settings with this command's options over them."""
-    sound, speech, model, chattts = known.sound, known.speech, known.model, known.chattts
+    sound, speech, model = known.sound, known.speech, known.model
     if chosen.speed is not None:
         sound = msgspec.structs.replace(sound, speed=chosen.speed)
     if chosen.engine is not None:
@@ -97,8 +98,11 @@ def _overridden(known: Settings, chosen: argparse.Namespace) -> Settings:
     if getattr(chosen, "model", None) is not None:
         model = msgspec.structs.replace(model, path=str(chosen.model))
     if getattr(chosen, "weights", None) is not None:
-        chattts = msgspec.structs.replace(chattts, weights=str(chosen.weights.absolute()))
-    return msgspec.structs.replace(known, sound=sound, speech=speech, model=model, chattts=chattts)
+        engine = INDEXTTS if speech.engine == INDEXTTS else CHATTTS
+        folder = str(chosen.weights.absolute())
+        section = msgspec.structs.replace(getattr(known, engine), weights=folder)
+        known = msgspec.structs.replace(known, **{engine: section})
+    return msgspec.structs.replace(known, sound=sound, speech=speech, model=model)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -174,7 +178,10 @@ def _voice() -> argparse.ArgumentParser:
     voice.add_argument("--engine", metavar="E", help="the speech engine")
     voice.add_argument("--voice", metavar="V", help="one of its voices")
     voice.add_argument(
-        "--weights", type=Path, metavar="FOLDER", help="where the weights of ChatTTS are"
+        "--weights",
+        type=Path,
+        metavar="FOLDER",
+        help="where the weights of the neural voice are: of IndexTTS if that speaks, or ChatTTS",
     )
     voice.add_argument("--silent", action="store_true", help="open no sound device")
     voice.add_argument("--speed", type=_speed, metavar="X", help="0.5 to 3")

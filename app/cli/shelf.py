@@ -12,11 +12,21 @@ from typing import Any
 import msgspec
 
 from app import paths, settings
-from app.assembly import speech
 from app.errors import VoiceCardRefused
-from app.neural import chattts_needs, recorded_voice
+from app.neural import (
+    CHATTTS,
+    INDEXTTS,
+    chattts_needs,
+    indextts_needs,
+    recorded_voice,
+    recording_needs,
+)
+from app.rungs import speech
 from app.settings import Settings
 from app.voices import VoiceCard, VoiceShelf, draw_seed
+
+ENGINES = (CHATTTS, INDEXTTS)
+"""Those that have voices of one's own, as `--engine` names them."""
 
 
 def add_commands(voices: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
@@ -26,10 +36,13 @@ def add_commands(voices: argparse.ArgumentParser, common: argparse.ArgumentParse
     new = deeds.add_parser("new", parents=[common], help="keep a new voice")
     new.add_argument("--seed", type=int, metavar="N", help="what it is drawn from (else by chance)")
     new.add_argument("--name", required=True, metavar="NAME", help="what it is called")
+    new.add_argument("--recording", type=Path, metavar="F.wav", help="2 to 15 seconds of the voice")
     new.add_argument(
-        "--recording", type=Path, metavar="F.wav", help="2 to 15 seconds of the voice, needs --says"
+        "--says", default="", metavar="TEXT", help="what is said in it, word for word, for ChatTTS"
     )
-    new.add_argument("--says", default="", metavar="TEXT", help="what is said in it, word for word")
+    new.add_argument(
+        "--engine", dest="of", choices=ENGINES, help="whose voice (else the best that is set up)"
+    )
 
     rename = deeds.add_parser("rename", parents=[common], help="call a voice something else")
     rename.add_argument("name", metavar="NAME")
@@ -52,8 +65,9 @@ def add_commands(voices: argparse.ArgumentParser, common: argparse.ArgumentParse
     take.add_argument("--name", default="", metavar="NAME", help="what it is to be called here")
 
     licence = deeds.add_parser(
-        "licence", parents=[common], help="the licence of the neural voice's weights"
+        "licence", parents=[common], help="the licence of a neural voice's weights"
     )
+    licence.add_argument("--engine", dest="of", choices=ENGINES, default=CHATTTS, help="whose")
     licence.add_argument("--accept", action="store_true", help="accept it, once")
 
 
@@ -63,20 +77,21 @@ def run(known: Settings, chosen: argparse.Namespace) -> int:
     if chosen.deed is None:
         return _list(known, shelf, as_json=chosen.json)
     if chosen.deed == "licence":
-        return _licence(accept=chosen.accept, as_json=chosen.json)
+        return _licence(chosen.of, accept=chosen.accept, as_json=chosen.json)
     card = _done(known, shelf, chosen)
     print(json.dumps(_told(card), ensure_ascii=False) if chosen.json else card.name)
     return 0
 
 
-def _licence(*, accept: bool, as_json: bool) -> int:
+def _licence(engine: str, *, accept: bool, as_json: bool) -> int:
     """Tell the terms, and whether they are accepted; with `accept` they are from now on."""
     kept = settings.load(paths.config())
-    if accept and not kept.chattts.licence_accepted:
-        accepted = msgspec.structs.replace(kept.chattts, licence_accepted=True)
-        kept = msgspec.structs.replace(kept, chattts=accepted)
+    section = getattr(kept, engine)
+    if accept and not section.licence_accepted:
+        accepted = msgspec.structs.replace(section, licence_accepted=True)
+        kept = msgspec.structs.replace(kept, **{engine: accepted})
         settings.save(kept, paths.config())
-    needs = chattts_needs(kept)
+    needs = chattts_needs(kept) if engine == CHATTTS else indextts_needs(kept)
     if as_json:
         told = {"terms": needs.terms, "source": needs.source, "accepted": needs.licence is None}
         print(json.dumps(told, ensure_ascii=False))
@@ -98,17 +113,30 @@ def _done(known: Settings, shelf: VoiceShelf, chosen: argparse.Namespace) -> Voi
     if chosen.deed == "import":
         source = sys.stdin.read() if chosen.file == "-" else Path(chosen.file)
         return shelf.take(source, name=chosen.name)
+    return _new(known, shelf, chosen)
+
+
+def _new(known: Settings, shelf: VoiceShelf, chosen: argparse.Namespace) -> VoiceCard:
     card = VoiceCard(chosen.name, seed=draw_seed() if chosen.seed is None else chosen.seed)
-    if chosen.recording is not None:
-        if not chosen.says.strip():
+    if chosen.recording is None:
+        if chosen.of == INDEXTTS:
             raise VoiceCardRefused(
-                "What is said in the recording is missing.",
-                field="sample_text",
-                remedy="Give it, word for word: --says TEXT.",
+                "A voice of IndexTTS is made from a recording.",
+                field="clip",
+                remedy="Name its file: --recording F.wav.",
             )
-        sample = recorded_voice(known, chosen.recording)
-        card = replace(card, sample=sample, sample_text=chosen.says.strip())
-    shelf.keep(card)
+        shelf.keep(card)
+        return card
+    says, engine = chosen.says.strip(), chosen.of or recording_needs(known).engine
+    if engine == CHATTTS and not says:
+        raise VoiceCardRefused(
+            "What is said in the recording is missing.",
+            field="sample_text",
+            remedy="Give it, word for word: --says TEXT.",
+        )
+    made = recorded_voice(known, chosen.recording, engine=engine)
+    card = replace(card, engine=engine, sample=made.sample, sample_text=says if made.sample else "")
+    shelf.keep(card, clip=made.clip)
     return card
 
 
@@ -143,7 +171,11 @@ def _list(known: Settings, shelf: VoiceShelf, *, as_json: bool) -> int:
 def _told(card: VoiceCard) -> dict[str, Any]:
     return {
         "name": card.name,
-        "label": f"{card.name}, seed {card.seed}",
+        "label": f"{card.name}, {_drawn(card)}",
         "languages": list(card.languages),
         "engine": card.engine,
     }
+
+
+def _drawn(card: VoiceCard) -> str:
+    return "from a recording" if card.engine == INDEXTTS else f"seed {card.seed}"

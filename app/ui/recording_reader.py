@@ -13,6 +13,7 @@ from app.errors import AppError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.neural import Recording
     from app.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -21,8 +22,8 @@ log = logging.getLogger(__name__)
 class RecordingReader(QObject):
     """Loads the weights for it, which takes seconds; one recording at a time, the newest counts."""
 
-    done = Signal(str)
-    """The recording as `VoiceCard.sample` takes it."""
+    done = Signal(object)
+    """A `neural.Recording`."""
     refused = Signal(object)
     """An `AppError`."""
     _ended = Signal(int, object)
@@ -60,7 +61,7 @@ class RecordingReader(QObject):
         if number == self._newest:
             self._ended.emit(number, result)
 
-    def _tell(self, number: int, result: str | AppError) -> None:
+    def _tell(self, number: int, result: Recording | AppError) -> None:
         if number != self._newest:
             return
         if isinstance(result, AppError):
@@ -69,7 +70,7 @@ class RecordingReader(QObject):
             self.done.emit(result)
 
 
-def _read(settings: Settings, path: Path) -> str | AppError:
+def _read(settings: Settings, path: Path) -> Recording | AppError:
     from app import neural
 
     try:

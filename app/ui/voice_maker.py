@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.errors import AppError
+    from app.neural import Recording
     from app.ui.main_window import MainWindow
     from app.ui.preferences import Preferences
     from app.voices import VoiceCard, VoiceShelf
@@ -48,7 +50,7 @@ class VoiceMaker(QObject):
         self._preferences = preferences
         self._attempt = attempt
         self._hear = hear
-        self._sample = ""
+        self._made: Recording | None = None
         self._on_trial = False
         self._reader = RecordingReader(self)
         self._reader.done.connect(self._take)
@@ -77,12 +79,12 @@ class VoiceMaker(QObject):
         )
         if path:
             self._window.notices.drop(trouble.VOICES)
-            self._sample = ""
+            self._made = None
             self._panel.recording.show_reading(Path(path).name)
             self._reader.begin(self._preferences.settings, Path(path))
 
-    def _take(self, sample: str) -> None:
-        self._sample = sample
+    def _take(self, made: Recording) -> None:
+        self._made = made
         self._panel.recording.show_read()
 
     def _refuse(self, error: AppError) -> None:
@@ -91,7 +93,7 @@ class VoiceMaker(QObject):
 
     def _drop(self) -> None:
         self._reader.drop()
-        self._sample = ""
+        self._made = None
         self._panel.recording.clear()
         self._end_trial()
 
@@ -105,19 +107,27 @@ class VoiceMaker(QObject):
         """
         from app.voices import VoiceCard
 
-        says = self._panel.recording.says if self._sample else ""
-        return VoiceCard(name, seed=self._panel.seed, sample=self._sample, sample_text=says)
+        card, made = VoiceCard(name, seed=self._panel.seed), self._made
+        if made is None:
+            return card
+        says = self._panel.recording.says if made.sample else ""
+        return replace(card, engine=made.engine, sample=made.sample, sample_text=says)
+
+    @property
+    def _clip(self) -> bytes:
+        return self._made.clip if self._made is not None else b""
 
     def _try(self, voice: str) -> None:
         """Let it be heard; one with a recording must lie where the engine finds it."""
-        if self._sample:
-            if not self._attempt(lambda shelf: shelf.try_out(self._card(_UNNAMED))):
+        if self._made is not None:
+            clip = self._clip
+            if not self._attempt(lambda shelf: shelf.try_out(self._card(_UNNAMED), clip=clip)):
                 return
             self._on_trial = True
-        self._hear(OWN_ENGINE, voice)
+        self._hear(self._made.engine if self._made is not None else OWN_ENGINE, voice)
 
     def _keep(self, name: str) -> None:
-        if self._attempt(lambda shelf: shelf.keep(self._card(name))):
+        if self._attempt(lambda shelf: shelf.keep(self._card(name), clip=self._clip)):
             self._panel.leave()
 
     def _end_trial(self) -> None:

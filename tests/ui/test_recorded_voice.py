@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.errors import EngineUnavailable, VoiceCardRefused
 from app.events import VoiceReady
+from app.neural import Recording
 from app.voices import VoiceShelf
+from tests.recordings import hummed
 from tests.ui.opened import Opened
 from tests.voice_factory import prompt
 
@@ -36,14 +38,14 @@ class Studio:
         self.free.set()
         self.error: Exception | None = None
 
-    def read(self, _settings: Settings, path: Path) -> str:
+    def read(self, _settings: Settings, path: Path) -> Recording:
         self.asked.append(path.name)
         self.threads.add(threading.current_thread().name)
         self.begun.set()
         assert self.free.wait(PATIENCE)
         if self.error is not None:
             raise self.error
-        return prompt()
+        return Recording("chattts", hummed(), prompt())
 
 
 @pytest.fixture(autouse=True)
@@ -128,10 +130,12 @@ def test_a_recorded_voice_is_heard_and_kept_with_what_is_said_in_it(
     assert turn.voice == panel.voice
     tried = VoiceShelf().tried_out(panel.seed)
     assert tried is not None
+    assert VoiceShelf().clip(panel.voice) is not None
     assert (tried.sample, tried.sample_text) == (prompt(), "Good day.")
     panel.keep.click()
     (kept,) = VoiceShelf().cards()
     assert (kept.name, kept.seed) == ("Grandmother", panel.seed)
+    assert VoiceShelf().clip("Grandmother") is not None
     assert (kept.sample, kept.sample_text) == (prompt(), "Good day.")
     assert VoiceShelf().tried_out(panel.seed) is None
     assert panel.isHidden()

@@ -11,10 +11,11 @@ import wave
 
 import pytest
 
-from app import assembly, cli, paths
+from app import assembly, cli, paths, settings
 from app.cli.main import FAILED, OK, Windows
 from app.ports import Fact
 from app.session import FactChoice
+from app.settings import IndexTTS, Settings, Speech
 from tests.gguf_factory import scripted
 
 TALK = ("--silent", "--engine", "tone", "--speed", "3")
@@ -177,12 +178,35 @@ def test_doctor_names_what_is_missing_and_the_cure(capsys, monkeypatch):
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     code = run("doctor", "--json")
     facts = json.loads(capsys.readouterr().out)
-    assert {"version", "python", "platform", "libraries", "folders", "findings"} == set(facts)
+    always = {"version", "python", "platform", "libraries", "folders", "indextts", "findings"}
+    assert always == set(facts)
     bad = [finding for finding in facts["findings"] if not finding["ok"]]
     assert code == (FAILED if bad else OK)
     assert all(finding["fix"] for finding in bad)
     names = [finding["what"] for finding in facts["findings"]]
     assert {"settings", "language model", "voice engine espeak-ng", "sound"} <= set(names)
+
+
+def test_doctor_looks_at_every_part_of_indextts(capsys, tmp_path):
+    (tmp_path / "gpt.pth").write_bytes(b"x")
+    chosen = Settings(speech=Speech(engine="indextts"), indextts=IndexTTS(weights=str(tmp_path)))
+    settings.save(chosen, paths.config())
+    assert run("doctor", "--json") == FAILED
+    facts = json.loads(capsys.readouterr().out)
+    parts = facts["indextts"]
+    assert parts["weights"] == {
+        "config.yaml": False,
+        "bpe.model": False,
+        "gpt.pth": True,
+        "bigvgan_generator.pth": False,
+    }
+    assert (parts["licence"], parts["voices"]) == (False, 0)
+    assert parts["memory"]["needed"] == 2_500_000_000
+    (found,) = [each for each in facts["findings"] if each["what"] == "voice engine IndexTTS"]
+    assert not found["ok"]
+    assert "licence not accepted; weights in" in found["detail"]
+    assert "no bpe.model, gpt.pth" in found["detail"]
+    assert "voices licence --engine indextts --accept" in found["fix"]
 
 
 def test_doctor_speaks_to_people_too(capsys):

@@ -9,8 +9,10 @@ import pytest
 
 from app import cli, paths, settings
 from app.cli.main import FAILED, OK, Windows
-from app.settings import ChatTTS
+from app.neural import Recording
+from app.settings import IndexTTS, Settings, Speech
 from app.voices import VoiceShelf
+from tests.recordings import hum, hummed
 from tests.voice_factory import card, embedding, prompt
 
 
@@ -90,29 +92,60 @@ def test_a_folder_of_weights_is_named_for_one_command(tmp_path, monkeypatch):
     seen = []
 
     def say(known, *_arguments):
-        seen.append(known.chattts)
+        seen.append((known.chattts.weights, known.indextts.weights))
         return OK
 
     monkeypatch.setattr("app.cli.speak.say", say)
-    assert run("say", "Hi", "--weights", str(tmp_path)) == OK
+    folder = str(tmp_path)
+    assert run("say", "Hi", "--weights", folder) == OK
     assert run("say", "Hi") == OK
-    assert seen == [ChatTTS(weights=str(tmp_path)), ChatTTS()]
+    assert run("say", "Hi", "--weights", folder, "--engine", "indextts") == OK
+    settings.save(Settings(speech=Speech(engine="indextts")), paths.config())
+    assert run("say", "Hi", "--weights", folder) == OK
+    assert run("say", "Hi", "--weights", folder, "--engine", "chattts") == OK
+    assert seen == [(folder, ""), ("", ""), ("", folder), ("", folder), (folder, "")]
 
 
 def test_a_voice_is_made_from_a_recording_and_its_words(tmp_path, monkeypatch, capsys):
     asked = []
-    monkeypatch.setattr(
-        "app.cli.shelf.recorded_voice", lambda _known, path: asked.append(path) or prompt()
-    )
+
+    def recorded(_known, path, *, engine):
+        asked.append((path, engine))
+        return Recording(engine, hummed(), prompt())
+
+    monkeypatch.setattr("app.cli.shelf.recorded_voice", recorded)
     recording = tmp_path / "me.wav"
     arguments = ("voices", "new", "--name", "Me", "--recording", str(recording))
     assert run(*arguments) == FAILED
     assert "--says TEXT" in capsys.readouterr().err
     assert VoiceShelf().get("Me") is None
     assert run(*arguments, "--says", " Good day. ") == OK
-    assert asked == [recording]
+    assert asked == [(recording, "chattts")]
     kept = VoiceShelf().get("Me")
     assert (kept.sample, kept.sample_text) == (prompt(), "Good day.")
+    assert VoiceShelf().clip("Me").read_bytes() == hummed()
+
+
+def test_for_indextts_a_recording_is_all_that_a_voice_needs(tmp_path, capsys):
+    arguments = ("voices", "new", "--engine", "indextts", "--name", "Me")
+    assert run(*arguments) == FAILED
+    assert "--recording F.wav" in capsys.readouterr().err
+    assert run(*arguments, "--recording", str(tmp_path / "nothing.wav")) == FAILED
+    assert run(*arguments, "--recording", str(hum(tmp_path / "me.wav")), "--json") == OK
+    told = json.loads(capsys.readouterr().out)
+    assert (told["engine"], told["label"]) == ("indextts", "Me, from a recording")
+    kept = VoiceShelf().get("Me")
+    assert (kept.embedding, kept.sample, kept.sample_text) == ("", "", "")
+    assert VoiceShelf().clip("Me") is not None
+
+
+def test_a_recording_becomes_a_voice_of_the_engine_that_is_set_up(tmp_path, monkeypatch):
+    monkeypatch.setattr("app.engines.indextts.package.check", lambda: None)
+    monkeypatch.setattr("app.engines.indextts.weights.check_present", lambda _folder: None)
+    settings.save(Settings(indextts=IndexTTS(licence_accepted=True)), paths.config())
+    recording = str(hum(tmp_path / "me.wav"))
+    assert run("voices", "new", "--name", "Me", "--recording", recording) == OK
+    assert VoiceShelf().get("Me").engine == "indextts"
 
 
 def test_a_recording_waits_for_the_licence(tmp_path, capsys):
@@ -131,3 +164,13 @@ def test_the_licence_of_the_weights_is_told_and_accepted_once(capsys):
     assert settings.load(paths.config()).chattts.licence_accepted
     assert run("voices", "licence", "--json") == OK
     assert json.loads(capsys.readouterr().out)["accepted"]
+
+
+def test_each_engine_has_a_licence_of_its_own(capsys):
+    assert run("voices", "licence", "--engine", "indextts", "--accept", "--json") == OK
+    told = json.loads(capsys.readouterr().out)
+    assert told["accepted"]
+    assert "non-commercial" in told["terms"]
+    assert told["source"] == "https://huggingface.co/IndexTeam/IndexTTS-1.5"
+    kept = settings.load(paths.config())
+    assert (kept.indextts.licence_accepted, kept.chattts.licence_accepted) == (True, False)
