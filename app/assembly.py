@@ -20,23 +20,16 @@ from app.audio.player import Player
 from app.audio.wav import WavSink
 from app.conversation import Conversation
 from app.engines import gguf, registry
-from app.engines.chattts.manner import Manner
-from app.engines.ladder import Ladder
-from app.errors import EngineError
-from app.events import EventBus, Listener, VoiceLoading, VoiceReplaced
+from app.events import EventBus, Listener
 from app.facts.registry import SOURCES, Sources
-from app.neural import CHATTTS, chattts_folder, licence_open
-from app.ports import AudioSink, LanguageModel, SpeechEngine
+from app.ports import AudioSink, LanguageModel
+from app.rungs import speech
 from app.segmenter import PlainSegmenter, TextSegmenter
-from app.session import EngineFactory, FactChoice, ModelChoice, Session
+from app.session import FactChoice, ModelChoice, Session
 from app.settings import Facts, Model, Settings
-from app.spoken_forms import lexicon_file
 from app.turn import CancelToken
-from app.voices import VoiceShelf
 
 LLAMA = "llama"
-SPARE = "espeak"
-"""The speech engine that is always there."""
 STARTER = "starter"
 """The model that ships with the app."""
 
@@ -118,74 +111,6 @@ def assemble(
         choice = model(settings.model)
         session.open_model(choice if spare else replace(choice, otherwise=None))
     return Parts(session, conversation, player)
-
-
-def speech(settings: Settings, tell: Listener) -> EngineFactory:
-    """What makes the chosen speech engine, later and on its own thread.
-
-    A neural engine has the one that is always there below it, which also takes its place where it
-    does not open; `tell` hears of that, and how far the opening is. Where it speaks already, out
-    of the same weights, it stays open and takes on the manner and the user's words of today.
-    """
-
-    def make(before: SpeechEngine | None) -> SpeechEngine:
-        if settings.speech.engine != CHATTTS:
-            return cast("SpeechEngine", registry.engine(settings.speech.engine).load()())
-        spare = registry.engine(SPARE)
-        try:
-            if before is not None and _retuned(before, settings):
-                return before
-            best = _chattts(settings, tell)
-        except EngineError as error:
-            tell(VoiceReplaced(error, spare.label))
-            return Ladder((spare.load()(),))
-        return Ladder((best, spare.load()()))
-
-    return make
-
-
-def _retuned(engine: SpeechEngine, settings: Settings) -> bool:
-    """Let ChatTTS speak as the settings say; False where it is not open with their weights."""
-    best = engine.rungs[0] if isinstance(engine, Ladder) else engine
-    folder = chattts_folder(settings)
-    if not isinstance(best, registry.engine(CHATTTS).load()) or best.folder != folder:
-        return False
-    best.retune(_manner(settings))
-    return True
-
-
-def _chattts(settings: Settings, tell: Listener) -> SpeechEngine:
-    """Open ChatTTS.
-
-    Raises:
-        EngineError: it does not open; what is missing is named.
-    """
-    spec = registry.engine(CHATTTS)
-    make = spec.load()
-    if not settings.chattts.licence_accepted:
-        raise licence_open(spec.label, CHATTTS)
-    return cast(
-        "SpeechEngine",
-        make(
-            chattts_folder(settings),
-            VoiceShelf(),
-            manner=_manner(settings),
-            progress=lambda stage, share: tell(VoiceLoading(spec.label, stage, share)),
-        ),
-    )
-
-
-def _manner(settings: Settings) -> Manner:
-    """How the neural voices speak now, with the user's words as they stand in their file."""
-    chosen = settings.chattts
-    return Manner(
-        pace=chosen.pace,
-        refine=chosen.refine,
-        oral=chosen.oral,
-        laugh=chosen.laugh,
-        pause=chosen.pause,
-        lexicon=lexicon_file.load(paths.config()).lexicon,
-    )
 
 
 def model(chosen: Model) -> ModelChoice:

@@ -26,6 +26,16 @@ class Ladder:
         """The engines, the best first."""
         return self._rungs
 
+    def changed(self, rungs: Sequence[SpeechEngine]) -> Ladder:
+        """A ladder of `rungs`: this one if it is, else another that takes over those they share.
+
+        Closing this one then closes only what is left to it.
+        """
+        if tuple(rungs) == self._rungs:
+            return self
+        self._rungs = tuple(rung for rung in self._rungs if rung not in rungs)
+        return Ladder(rungs)
+
     @property
     def name(self) -> str:
         """The engine of the newest utterance; before the first, the one that is tried first."""

@@ -67,6 +67,14 @@ ENGINES: tuple[EngineSpec, ...] = (
         "espeak", "espeak-ng", "speech", "app.engines.espeak:EspeakEngine", ("espeakng_loader",)
     ),
     EngineSpec(
+        "indextts",
+        "IndexTTS",
+        "speech",
+        "app.engines.indextts.engine:open_engine",
+        ("torch", "safetensors", "sentencepiece", "soundfile", "yaml"),
+        "neural",
+    ),
+    EngineSpec(
         "llama", "llama.cpp", "model", "app.engines.llama.opening:open_model", ("llama_cpp",)
     ),
     EngineSpec("tone", "Tone", "speech", "app.engines.tone:ToneEngine"),

@@ -153,11 +153,11 @@ class VoiceChoice(QObject):
     def open_engine(self) -> None:
         """Let the engine of the settings speak from now on, once it is loaded."""
         if self._session is not None:
-            from app import assembly
+            from app.rungs import speech
 
             chosen = self._preferences.settings
             self._session.choose_voice(chosen.speech.voice)
-            self._session.open_voice(assembly.speech(chosen, self._session.announce))
+            self._session.open_voice(speech(chosen, self._session.announce))
 
     def _unlisted(self, voice: str) -> str:
         """Return what a voice is called that the engine does not list."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import logging
-import os
 import re
 import sys
 import threading
@@ -13,7 +12,8 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 import llama_cpp.llama_cpp as llama
-import psutil
+
+from app.engines.cores import physical_cores
 
 log = logging.getLogger(__name__)
 
@@ -88,7 +88,4 @@ class Interrupt:
 
 def threads_for_text() -> int:
     """All cores but one, which speech needs; two threads on one core only hinder each other."""
-    cores = psutil.cpu_count(logical=False) or max(1, (psutil.cpu_count() or 2) // 2)
-    if hasattr(os, "sched_getaffinity"):
-        cores = min(cores, len(os.sched_getaffinity(0)))
-    return max(1, cores - 1)
+    return max(1, physical_cores() - 1)

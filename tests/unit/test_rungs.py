@@ -9,19 +9,22 @@ import msgspec
 import pytest
 import torch
 
-from app import assembly, paths
+from app import paths, rungs
 from app.engines import registry
 from app.engines.chattts import loading
 from app.engines.chattts.engine import ChatTTSEngine, Placement
 from app.engines.chattts.weights import Release
+from app.engines.indextts import memory
 from app.engines.ladder import Ladder
-from app.errors import NoDevice, WeightsMissing
+from app.engines.remote.speech import RemoteSpeech
+from app.errors import NoDevice, OutOfMemory, WeightsMissing
 from app.events import Event, VoiceLoading, VoiceReplaced
 from app.ports import SpeechEngine, SpeechRequest
-from app.settings import ChatTTS, Settings, Speech
+from app.settings import ChatTTS, IndexTTS, Settings, Speech
 from app.spoken_forms import Entry, Lexicon
 from app.spoken_forms.lexicon_file import save
 from app.turn import CancelToken
+from app.voices import VoiceCard, VoiceShelf, clip
 from tests.unit.engines.chattts.conftest import release
 from tools.chattts_weights.make import make
 
@@ -42,7 +45,7 @@ def neural(**chosen: object) -> Settings:
 
 
 def opened(settings: Settings, told: list[Event]) -> str:
-    engine = assembly.speech(settings, told.append)(None)
+    engine = rungs.speech(settings, told.append)(None)
     name = engine.name
     engine.close()
     return name
@@ -92,7 +95,7 @@ def test_what_is_not_installed_is_told_with_the_command(
 
 
 class Opened:
-    """What `assembly.speech` makes out of weights of noise, and how often it loads them."""
+    """What `rungs.speech` makes out of weights of noise, and how often it loads them."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.folder = folder
@@ -114,7 +117,7 @@ class Opened:
     def choose(self, told: list[Event], settings: Settings | None = None, **chosen: object) -> None:
         """As the session does: what speaks may stay, and is closed where another came."""
         wanted = settings or neural(weights=str(self.folder), **chosen)
-        before, self.engine = self.engine, assembly.speech(wanted, told.append)(self.engine)
+        before, self.engine = self.engine, rungs.speech(wanted, told.append)(self.engine)
         if before is not None and before is not self.engine:
             before.close()
 
@@ -180,3 +183,131 @@ def test_it_is_loaded_anew_after_another_engine_spoke(told: list[Event], weights
     weights.choose(told)
     assert weights.engine.name == "ChatTTS"
     assert weights.loads == 2
+
+
+def test_the_best_that_has_what_it_needs_speaks_where_none_is_named(told: list[Event]) -> None:
+    assert opened(Settings(speech=Speech(engine="automatic")), told) == "espeak-ng"
+    assert not told, "nobody asked for what is missing"
+
+
+def test_on_its_own_a_missing_card_is_no_trouble(
+    told: list[Event], weights: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = ChatTTSEngine.__init__.__kwdefaults__
+    assert usual
+    monkeypatch.setitem(usual, "placement", Placement())
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    known = ChatTTS(licence_accepted=True, weights=str(weights.folder))
+    assert opened(Settings(speech=Speech(engine="automatic"), chattts=known), told) == "espeak-ng"
+    assert [type(event) for event in told] == [VoiceLoading]
+
+
+CLONED = Path(__file__).parents[1] / "data/indextts"
+
+
+def cloning(engine: str = "indextts", **chosen: object) -> Settings:
+    weights = str(CLONED / "ckpt")
+    known = msgspec.structs.replace(IndexTTS(licence_accepted=True, weights=weights), **chosen)
+    return Settings(speech=Speech(engine=engine, voice="Mara"), indextts=known)
+
+
+@pytest.fixture
+def mara() -> VoiceShelf:
+    """A voice with a clip on the user's own shelf."""
+    shelf = VoiceShelf()
+    shelf.keep(VoiceCard("Mara", "indextts"), clip=clip.recorded(CLONED / "ref_en.wav"))
+    return shelf
+
+
+@pytest.fixture
+def climbing(told: list[Event]) -> Iterator[Climbing]:
+    it = Climbing(told)
+    yield it
+    it.close()
+
+
+class Climbing:
+    """The engine that speaks, as the session holds it."""
+
+    def __init__(self, told: list[Event]) -> None:
+        self._told = told
+        self.engine: SpeechEngine | None = None
+
+    def choose(self, settings: Settings) -> Ladder:
+        before = self.engine
+        self.engine = rungs.speech(settings, self._told.append)(before)
+        if before is not None and before is not self.engine:
+            before.close()
+        assert isinstance(self.engine, Ladder)
+        return self.engine
+
+    def close(self) -> None:
+        if self.engine is not None:
+            self.engine.close()
+
+
+def test_indextts_speaks_from_a_process_of_its_own(
+    told: list[Event], mara: VoiceShelf, climbing: Climbing
+) -> None:
+    ladder = climbing.choose(cloning())
+    assert ladder.name == "IndexTTS"
+    assert [type(event) for event in told] == [VoiceLoading, VoiceLoading]
+    assert ladder.measured is not None
+    worker, spare = ladder.rungs
+    assert isinstance(worker, RemoteSpeech)
+    assert spare.name == "espeak-ng"
+    request = SpeechRequest("The weather is fine today, and we walk.", voice="Mara")
+    assert list(ladder.synthesize(request, CancelToken()))
+    assert ladder.name == "IndexTTS"
+
+    told.clear()
+    assert climbing.choose(cloning()) is ladder, "nothing is opened twice"
+    assert not told
+    again = climbing.choose(cloning(precision="float32"))
+    assert again.rungs[0] is not worker
+    assert again.rungs[1] is spare
+
+
+def test_without_its_files_espeak_speaks_and_they_are_named(
+    told: list[Event], climbing: Climbing, tmp_path: Path
+) -> None:
+    assert climbing.choose(cloning(weights=str(tmp_path))).name == "espeak-ng"
+    assert isinstance(told[-1], VoiceReplaced)
+    assert str(tmp_path) in str(told[-1].error)
+
+
+def test_a_licence_that_was_not_accepted_is_told(told: list[Event], climbing: Climbing) -> None:
+    assert climbing.choose(cloning(licence_accepted=False)).name == "espeak-ng"
+    assert isinstance(told[-1], VoiceReplaced)
+    assert "licence of IndexTTS" in str(told[-1].error)
+
+
+def test_too_little_memory_is_told_before_anything_is_loaded(
+    told: list[Event], climbing: Climbing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "free", lambda: 1_000_000_000)
+    assert climbing.choose(cloning()).name == "espeak-ng"
+    assert [type(event) for event in told] == [VoiceReplaced]
+    assert isinstance(told[0], VoiceReplaced)
+    assert isinstance(told[0].error, OutOfMemory)
+
+
+def test_below_chattts_it_waits_and_has_its_voice(
+    told: list[Event], weights: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "free", lambda: 3_000_000_000)
+    shelf = VoiceShelf()
+    shelf.keep(VoiceCard("Lin", seed=3))
+    settings = cloning("chattts")
+    settings = msgspec.structs.replace(
+        settings,
+        speech=Speech("chattts", "Lin"),
+        chattts=ChatTTS(licence_accepted=True, weights=str(weights.folder)),
+    )
+    weights.choose(told, settings)
+    assert isinstance(weights.engine, Ladder)
+    assert [rung.name for rung in weights.engine.rungs] == ["ChatTTS", "IndexTTS", "espeak-ng"]
+    worker = weights.engine.rungs[1]
+    assert isinstance(worker, RemoteSpeech)
+    assert worker.pid is None, "where memory is scarce it is not opened before it is needed"
+    assert shelf.clip("Lin") is not None

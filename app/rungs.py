@@ -1,0 +1,204 @@
+"""The ladder of speech engines that the settings ask for, and how each of them is opened."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from typing import Final, cast
+
+import numpy as np
+
+from app import paths
+from app.engines import registry
+from app.engines.chattts.manner import Manner
+from app.engines.cores import physical_cores
+from app.engines.ladder import Ladder
+from app.engines.remote.recipe import Limits, Recipe
+from app.engines.remote.speech import RemoteSpeech
+from app.errors import AppError, EngineError, NoDevice
+from app.events import Listener, VoiceLoading, VoiceReplaced
+from app.neural import (
+    CHATTTS,
+    INDEXTTS,
+    NeuralNeeds,
+    chattts_folder,
+    chattts_needs,
+    indextts_folder,
+    indextts_needs,
+)
+from app.ports import SpeechEngine, SpeechRequest, Voice
+from app.session import EngineFactory
+from app.settings import Settings
+from app.spoken_forms import lexicon_file
+from app.turn import CancelToken
+from app.voices import VoiceShelf
+
+log = logging.getLogger(__name__)
+
+AUTOMATIC: Final = "automatic"
+"""The best engine of those that have what they need."""
+SPARE: Final = "espeak"
+"""The speech engine that is always there."""
+_LADDERED: Final = (AUTOMATIC, CHATTTS, INDEXTTS)
+
+_IDLE: Final = 600.0
+"""Seconds without a request after which IndexTTS gives its memory back."""
+_ROOMY: Final = 6_000_000_000
+"""Bytes of free memory from which on it is opened before it is needed."""
+_MOST_THREADS: Final = 8
+"""Its steps read all weights: more threads than that only wait for the memory."""
+_CLIP: Final = "Good morning. This is how I sound when I read something to you, calmly and clearly."
+"""What a voice says for the recording that IndexTTS speaks after: some six seconds."""
+
+
+def speech(settings: Settings, tell: Listener) -> EngineFactory:
+    """What makes the chosen speech engine, later and on its own thread.
+
+    A neural engine has the others below it, down to the one that is always there, which also take
+    its place where it does not open; `tell` hears of that, and how far the opening is. What speaks
+    already as the settings say stays open, and takes on the manner and the user's words of today.
+    """
+
+    def make(before: SpeechEngine | None) -> SpeechEngine:
+        if settings.speech.engine not in _LADDERED:
+            return cast("SpeechEngine", registry.engine(settings.speech.engine).load()())
+        return _Climb(settings, tell, before).ladder()
+
+    return make
+
+
+class _Climb:
+    """Opens one rung after the other."""
+
+    def __init__(self, settings: Settings, tell: Listener, before: SpeechEngine | None) -> None:
+        self._settings = settings
+        self._tell = tell
+        self._before = before if isinstance(before, Ladder) else None
+        self._trouble: EngineError | None = None
+
+    def ladder(self) -> SpeechEngine:
+        """The one that speaks already, if every rung of it stays."""
+        best = self._tried(self._chattts)
+        second = self._tried(lambda: self._indextts(at_once=best is None))
+        if best is not None and second is not None:
+            self._lend_voice(best)
+        spare = self._open(SPARE) or registry.engine(SPARE).load()()
+        rungs = tuple(rung for rung in (best, second, spare) if rung is not None)
+        if self._trouble is not None:
+            self._tell(VoiceReplaced(self._trouble, rungs[0].name))
+        if self._before is None:
+            return Ladder(rungs)
+        return self._before.changed(rungs)
+
+    def _tried(self, make: Callable[[], SpeechEngine | None]) -> SpeechEngine | None:
+        try:
+            return make()
+        except EngineError as error:
+            by_itself = self._settings.speech.engine == AUTOMATIC
+            if not (by_itself and isinstance(error, NoDevice)):
+                self._trouble = self._trouble or error
+            return None
+
+    def _open(self, name: str) -> SpeechEngine | None:
+        """The rung of that engine which is open already."""
+        rungs: Sequence[SpeechEngine] = () if self._before is None else self._before.rungs
+        label = registry.engine(name).label
+        return next((rung for rung in rungs if rung.name == label), None)
+
+    def _is_wished(self, needs: NeuralNeeds) -> bool:
+        """Whether to open an engine. One that was chosen by name finds out itself what it lacks.
+
+        Raises:
+            EngineError: it was, and its licence was not accepted.
+        """
+        if self._settings.speech.engine != needs.engine:
+            return needs.first is None
+        if needs.licence is not None:
+            raise needs.licence
+        return True
+
+    def _chattts(self) -> SpeechEngine | None:
+        if self._settings.speech.engine == INDEXTTS:
+            return None
+        if not self._is_wished(chattts_needs(self._settings)):
+            return None
+        spec, folder = registry.engine(CHATTTS), chattts_folder(self._settings)
+        make, now, manner = spec.load(), self._open(CHATTTS), _manner(self._settings)
+        if isinstance(now, make) and now.folder == folder:
+            now.retune(manner)
+        else:
+            now = make(
+                folder,
+                VoiceShelf(),
+                manner=manner,
+                progress=lambda stage, share: self._tell(VoiceLoading(spec.label, stage, share)),
+            )
+        return cast("SpeechEngine", now)
+
+    def _indextts(self, *, at_once: bool) -> SpeechEngine | None:
+        """Its worker; if not `at_once`, it opens by itself where there is much room."""
+        from app.engines.indextts import memory
+
+        needs = indextts_needs(self._settings)
+        if not self._is_wished(needs):
+            return None
+        recipe, now = _recipe(self._settings), self._open(INDEXTTS)
+        if isinstance(now, RemoteSpeech) and now.recipe == recipe:
+            return now
+        engine = RemoteSpeech(recipe, voices=_cloned(), limits=Limits(idle=_IDLE))
+        if not at_once:
+            if memory.free() > _ROOMY:
+                engine.warm_up()
+            return engine
+        memory.check(self._settings.indextts.precision)
+        self._tell(VoiceLoading(needs.label, "weights", 0.1))
+        engine.open(CancelToken())
+        self._tell(VoiceLoading(needs.label, "ready", 1.0))
+        return engine
+
+    def _lend_voice(self, best: SpeechEngine) -> None:
+        """Let the chosen voice say something for IndexTTS to speak after."""
+        shelf = VoiceShelf()
+        card = shelf.get(self._settings.speech.voice)
+        if card is None or card.engine != CHATTTS or shelf.clip(card.name) is not None:
+            return
+        request = SpeechRequest(_CLIP, voice=card.name)
+        try:
+            chunks = list(best.synthesize(request, CancelToken()))
+            sound = np.concatenate([chunk.samples for chunk in chunks])
+            shelf.keep_clip(card.name, sound, chunks[0].sample_rate)
+        except AppError as error:
+            log.info("no clip of the voice was made: %s", error)
+
+
+def _recipe(settings: Settings) -> Recipe:
+    """How IndexTTS's worker is made."""
+    chosen, cores = settings.indextts, physical_cores()
+    spec = registry.engine(INDEXTTS)
+    return Recipe(
+        name=spec.name,
+        label=spec.label,
+        factory=spec.factory,
+        arguments={"folder": str(indextts_folder(settings)), "precision": chosen.precision},
+        threads=chosen.threads or min(_MOST_THREADS, cores, max(2, cores - 1)),
+    )
+
+
+def _cloned() -> list[Voice]:
+    """The voices that IndexTTS will have when it is open."""
+    shelf = VoiceShelf()
+    cards = [card for card in shelf.cards() if shelf.clip(card.name) is not None]
+    return [Voice(card.name, card.name, card.languages, INDEXTTS) for card in cards]
+
+
+def _manner(settings: Settings) -> Manner:
+    """How the neural voices speak now, with the user's words as they stand in their file."""
+    chosen = settings.chattts
+    return Manner(
+        pace=chosen.pace,
+        refine=chosen.refine,
+        oral=chosen.oral,
+        laugh=chosen.laugh,
+        pause=chosen.pause,
+        lexicon=lexicon_file.load(paths.config()).lexicon,
+    )
