@@ -33,13 +33,12 @@ class Activation:
         """Take `{name}.act.*` and the two low-passes; the parameters are stored as logarithms."""
         self._frequency = state[f"{name}.act.alpha"].exp()
         self._strength = 1.0 / (state[f"{name}.act.beta"].exp() + _FLOOR)
-        self._up = 2.0 * state[f"{name}.upsample.filter"].flatten()
-        self._down = state[f"{name}.downsample.lowpass.filter"].flatten()
+        up = 2.0 * state[f"{name}.upsample.filter"].flatten()
+        down = state[f"{name}.downsample.lowpass.filter"].flatten()
+        self._enter, self._leave = _spread(up), _gather(down)
         self._fused = _fused()
-        self._parameters = [
-            each.contiguous().numpy()
-            for each in (self._frequency / math.pi, self._strength, self._up, self._down)
-        ]
+        parameters = (self._frequency / math.pi, self._strength, up, down)
+        self._parameters = [each.contiguous().numpy() for each in parameters]
 
     def __call__(self, rows: Tensor, into: Tensor, margin: int, team: Team) -> None:
         """Write the activated `rows` between the two margins of `into`; both lie contiguous."""
@@ -61,11 +60,11 @@ class Activation:
         blocks = -(-samples // _BLOCK)
         spare = blocks * _BLOCK - samples
         frames = _frames(_extended(rows, 3, spare + 3), _BLOCK + 6, _BLOCK)
-        doubled = (frames @ _spread(self._up)).view(channels, -1)[:, : 2 * samples]
+        doubled = (frames @ self._enter).view(channels, -1)[:, : 2 * samples]
         waved = (doubled * self._frequency[:, None]).sin_()
         doubled.addcmul_(waved.square_(), self._strength[:, None])
         frames = _frames(_extended(doubled, 5, 2 * spare + 5), 2 * _BLOCK + 10, 2 * _BLOCK)
-        return (frames @ _gather(self._down)).view(channels, -1)[:, :samples]
+        return (frames @ self._leave).view(channels, -1)[:, :samples]
 
 
 @cache
