@@ -73,11 +73,14 @@ class Chunks:
         return max(0, self._sounded + self._piece + self._ahead - self._fed)
 
     def feed(self, latents: Tensor) -> Iterator[Tensor]:
-        """Take the next latents, (codes, width), and yield the pieces that are certain by now.
+        """Take the next latents, (codes, width); what comes back yields what is certain by now.
 
         A piece is (codes * CODE,) of samples in (-1, 1).
         """
         self._take(latents)
+        return self._certain()
+
+    def _certain(self) -> Iterator[Tensor]:
         while not self.missing:
             yield self._sound(self._sounded + self._piece)
             self._piece, self._ahead = min(2 * self._piece, self._cut.most), self._cut.ahead

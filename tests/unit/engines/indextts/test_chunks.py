@@ -115,6 +115,12 @@ def test_the_first_sound_waits_for_its_own_codes_and_a_few_more() -> None:
     assert len(piece) == 8 * CODE
 
 
+def test_what_is_fed_is_taken_though_nobody_listens() -> None:
+    chunks = Chunks(silent(), torch.zeros(1), Cut(first=8, early=8))
+    chunks.feed(torch.zeros(10, 1))
+    assert chunks.missing == 6
+
+
 @pytest.mark.parametrize("codes", [300, 1200])
 def test_the_work_grows_as_the_utterance_does(codes: int) -> None:
     network = silent()
