@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 import torch
 
+from app import paths
 from app.engines.chattts.engine import ChatTTSEngine, Placement
 from app.engines.chattts.weights import Release
 from app.engines.espeak import EspeakEngine
@@ -22,10 +23,12 @@ from app.engines.tone import ToneEngine
 from app.errors import SynthesisFailed
 from app.ports import AudioChunk, SpeechEngine, SpeechRequest
 from app.turn import CancelToken
-from app.voices import VoiceShelf
+from app.voices import VoiceCard, VoiceShelf, clip
 from tools.chattts_weights.make import MANIFEST, make
 from tools.chattts_weights.shapes import shapes
+from tools.indextts_weights.make import make as make_indextts
 
+RECORDING = Path(__file__).parents[1] / "data/indextts/ref_en.wav"
 TEXT = "The weather will be cold and rainy tomorrow, so please bring a warm coat."
 
 
@@ -49,6 +52,21 @@ def ladder() -> SpeechEngine:
     return Ladder((chattts(), EspeakEngine()))
 
 
+def indextts() -> SpeechEngine:
+    """In its worker, as the app has it, with one voice on the shelf of its own home."""
+    home = Path(tempfile.mkdtemp())
+    make_indextts(home / "weights", ends="soon")
+    arguments = {"folder": str(home / "weights"), "precision": "int8"}
+    factory = "app.engines.indextts.engine:open_engine"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(paths.HOME, str(home))
+        VoiceShelf().keep(VoiceCard("Mara", "indextts"), clip=clip.recorded(RECORDING))
+        recipe = Recipe(
+            name="indextts", label="IndexTTS", factory=factory, arguments=arguments, threads=1
+        )
+        return opened(recipe)
+
+
 def remote(factory: str) -> Callable[[], SpeechEngine]:
     return lambda: opened(Recipe(name="remote", label="Remote", factory=factory))
 
@@ -63,19 +81,20 @@ IN_A_WORKER = {
     "espeak in a worker": remote("app.engines.espeak:EspeakEngine"),
     "tone in a worker": remote("app.engines.tone:ToneEngine"),
 }
+WORKERS: dict[str, Callable[[], SpeechEngine]] = {**IN_A_WORKER, "indextts": indextts}
 TALKING: dict[str, Callable[[], SpeechEngine]] = {
     "espeak": EspeakEngine,
     "tone": ToneEngine,
     **IN_A_WORKER,
 }
 """Engines whose sound is as long as the text; weights of noise know no text."""
-ENGINES = {**TALKING, "chattts": chattts, "ladder": ladder}
+ENGINES = {**TALKING, **WORKERS, "chattts": chattts, "ladder": ladder}
 
 
 @pytest.fixture(scope="module")
 def workers() -> Iterator[dict[str, SpeechEngine]]:
     """A process takes a while to start, and serves all tests."""
-    made = {name: make() for name, make in IN_A_WORKER.items()}
+    made = {name: make() for name, make in WORKERS.items()}
     yield made
     for engine in made.values():
         engine.close()
