@@ -166,20 +166,26 @@ class Saboteur:
 
 
 class Endless:
-    """A SpeechEngine that speaks until it is stopped, and counts in each chunk how far it is."""
+    """A SpeechEngine that speaks until it is stopped, and counts in each piece how far it is.
+
+    Its voice is named for the number of pieces that were made last.
+    """
 
     name = "Endless"
 
+    def __init__(self) -> None:
+        self._made = 0
+
     def voices(self) -> Sequence[Voice]:
-        return ()
+        return (Voice(str(self._made), "", (), "endless"),)
 
     def synthesize(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
         import numpy as np
 
-        number = 0
+        self._made = 0
         while not cancel.cancelled:
-            yield AudioChunk(np.full(4, number, np.float32), RATE)
-            number += 1
+            self._made += 1
+            yield AudioChunk(np.full(4, self._made, np.float32), RATE)
 
     def close(self) -> None:
         pass

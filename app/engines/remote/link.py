@@ -18,6 +18,7 @@ from app.engines.remote.messages import OPENING, WINDOW, Cost, Done, Opened, Ord
 from app.engines.remote.recipe import Limits, Recipe
 from app.engines.remote.wounds import error_in
 from app.errors import AppError
+from app.ports import Voice
 from app.turn import CancelToken
 
 log = logging.getLogger(__name__)
@@ -63,6 +64,8 @@ class Link:
         self._next_id = OPENING + 1
         self.opened: Opened | None = None
         """What the engine says of itself; None until it is open."""
+        self.voices: tuple[Voice, ...] | None = None
+        """Those it had when it last ended something; None until it is open."""
         self._host = Host(
             recipe,
             self._changed,
@@ -235,9 +238,10 @@ class Link:
                 case messages.Failed():
                     self._deliver(report.id, error_in(report), frame, over=True)
                 case Opened():
-                    self._used = self._heard
+                    self._used, self.voices = self._heard, report.voices
                     self._deliver(OPENING, report, frame, over=True)
                 case Done():
+                    self.voices = report.voices
                     self._deliver(report.id, report, frame, over=True)
                 case _:
                     self._deliver(report.id, report, frame, over=False)

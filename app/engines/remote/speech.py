@@ -12,7 +12,7 @@ import numpy as np
 
 from app.engines.remote.clock import Clock
 from app.engines.remote.death import Death, WorkerDied
-from app.engines.remote.messages import Done, Opened, Say, Sound
+from app.engines.remote.messages import Say, Sound
 from app.engines.remote.recipe import Limits, Recipe
 from app.engines.remote.supervisor import Supervisor
 from app.errors import (
@@ -87,7 +87,8 @@ class RemoteSpeech:
             EngineError: it does not open.
         """
         try:
-            self._learn(self._supervisor.opened(cancel))
+            if (opened := self._supervisor.opened(cancel)) is not None:
+                self._name = opened.name
         except WorkerDied as error:
             raise self._mourned(error.death) from error
         except AppError as error:
@@ -95,7 +96,8 @@ class RemoteSpeech:
 
     def voices(self) -> Sequence[Voice]:
         """Those it had when it was last asked something; before that, those it was made with."""
-        return self._voices
+        known = self._supervisor.voices
+        return self._voices if known is None else known
 
     def synthesize(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
         """Yield the sound as it comes from the process; ends early once `cancel` is set.
@@ -116,8 +118,6 @@ class RemoteSpeech:
                     if isinstance(report, Sound) and not cancel.cancelled:
                         samples = np.frombuffer(payload, np.float32)
                         yield AudioChunk(samples, report.sample_rate, report.words)
-                    elif isinstance(report, Done):
-                        self._voices = report.voices
         except WorkerDied as error:
             if error.death.verdict == "closed":
                 return
@@ -129,11 +129,6 @@ class RemoteSpeech:
     def close(self) -> None:
         """Close the engine and end its process."""
         self._supervisor.close()
-
-    def _learn(self, opened: Opened | None) -> None:
-        if opened is not None:
-            self._name, self._voices = opened.name, opened.voices
-            self._measured = opened.measured
 
     def _mourned(self, death: Death) -> EngineError:
         """What is said of a process that is gone."""

@@ -12,6 +12,7 @@ from app.engines.remote.link import BEATS, Call, Item, Link
 from app.engines.remote.messages import Done, Kind, Opened, Order
 from app.engines.remote.recipe import Limits, Recipe
 from app.errors import AppError
+from app.ports import Voice
 from app.turn import CancelToken
 
 
@@ -26,12 +27,20 @@ class Supervisor:
         self._clock = clock or SystemClock()
         self._link: Link | None = None
         self._call: Call | None = None
+        self._voices: tuple[Voice, ...] | None = None
         self._closed = False
 
     @property
     def pid(self) -> int | None:
         """Of the worker, if one lives."""
         return self._link.pid if self._link is not None else None
+
+    @property
+    def voices(self) -> tuple[Voice, ...] | None:
+        """Those of the engine when it last ended something; None if it never was open."""
+        if self._link is not None and self._link.voices is not None:
+            self._voices = self._link.voices
+        return self._voices
 
     def start(self) -> None:
         """Have a worker open the engine, if none has; returns at once."""
@@ -105,6 +114,7 @@ class Supervisor:
     def _leave(self) -> None:
         link, self._link, self._call = self._link, None, None
         if link is not None:
+            self._voices = link.voices or self._voices
             link.close()
 
     def _opening(self) -> messages.Open:
