@@ -16,7 +16,7 @@ from app.engines.indextts.team import Team
 
 _SEEN: Final = 0.6
 """The share of what a stage can look to either side that is kept for it. What lies beyond changes
-the sound by 1e-6 of its size at most (measured on random weights of several scales)."""
+the sound by 2e-6 of its size at most (root mean square, random weights of several scales)."""
 
 
 class BigVGAN:
