@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from app.errors import OutOfMemory, VoiceCardRefused, VoiceUnknown
-from app.ports import AudioChunk, Message, SpeechRequest, TextPiece, Usage, Voice
+from app.ports import AudioChunk, Measurement, Message, SpeechRequest, TextPiece, Usage, Voice
 from app.turn import CancelToken
 
 RATE = 1000
@@ -202,7 +202,8 @@ def settings_of_the_process() -> None:
 class Late:
     """A SpeechEngine that pauses after its first piece until a file is there."""
 
-    name = "Late"
+    name = "Late, as it calls itself"
+    measured = Measurement(0.25, 1.0, 2.0)
 
     def __init__(self, until: str) -> None:
         self._until = Path(until)

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
+import msgspec
+
 from app.engines.remote import messages
 from app.engines.remote.clock import Clock
 from app.engines.remote.death import Death, Verdict, WorkerDied
@@ -18,7 +20,6 @@ from app.engines.remote.messages import OPENING, WINDOW, Cost, Done, Opened, Ord
 from app.engines.remote.recipe import Limits, Recipe
 from app.engines.remote.wounds import error_in
 from app.errors import AppError
-from app.ports import Voice
 from app.turn import CancelToken
 
 log = logging.getLogger(__name__)
@@ -63,9 +64,7 @@ class Link:
         self._calls = {OPENING: Call(OPENING, self._heard)}
         self._next_id = OPENING + 1
         self.opened: Opened | None = None
-        """What the engine says of itself; None until it is open."""
-        self.voices: tuple[Voice, ...] | None = None
-        """Those it had when it last ended something; None until it is open."""
+        """What the engine said of itself last; None until it is open."""
         self._host = Host(
             recipe,
             self._changed,
@@ -107,11 +106,9 @@ class Link:
             return self.opened
         unhook = cancel.on_cancel(self._wake)
         try:
-            item = self._next(self._calls[OPENING], cancel)
+            self._next(self._calls[OPENING], cancel)
         finally:
             unhook()
-        if item is not None and isinstance(item[0], Opened):
-            self.opened = item[0]
         return self.opened
 
     def ask(self, make: Callable[[int], Order]) -> Call:
@@ -238,10 +235,11 @@ class Link:
                 case messages.Failed():
                     self._deliver(report.id, error_in(report), frame, over=True)
                 case Opened():
-                    self._used, self.voices = self._heard, report.voices
+                    self._used, self.opened = self._heard, report
                     self._deliver(OPENING, report, frame, over=True)
                 case Done():
-                    self.voices = report.voices
+                    if self.opened is not None:
+                        self.opened = msgspec.structs.replace(self.opened, voices=report.voices)
                     self._deliver(report.id, report, frame, over=True)
                 case _:
                     self._deliver(report.id, report, frame, over=False)

@@ -50,8 +50,6 @@ class RemoteSpeech:
         """Start nothing yet; `voices` are those known before the engine is open."""
         self._recipe = recipe
         self._voices = tuple(voices)
-        self._name = recipe.label
-        self._measured: Measurement | None = None
         self._supervisor = Supervisor("speech", recipe, limits or Limits(), clock)
         self._said: deque[str] = deque(maxlen=2)
         """What may stand in what the process printed last."""
@@ -59,12 +57,14 @@ class RemoteSpeech:
     @property
     def name(self) -> str:
         """What the engine is called on screen."""
-        return self._name
+        known = self._supervisor.known
+        return self._recipe.label if known is None else known.name
 
     @property
     def measured(self) -> Measurement | None:
         """What came of it when the engine tried itself out; None before it is open."""
-        return self._measured
+        known = self._supervisor.known
+        return None if known is None else known.measured
 
     @property
     def recipe(self) -> Recipe:
@@ -87,8 +87,7 @@ class RemoteSpeech:
             EngineError: it does not open.
         """
         try:
-            if (opened := self._supervisor.opened(cancel)) is not None:
-                self._name = opened.name
+            self._supervisor.opened(cancel)
         except WorkerDied as error:
             raise self._mourned(error.death) from error
         except AppError as error:
@@ -96,8 +95,8 @@ class RemoteSpeech:
 
     def voices(self) -> Sequence[Voice]:
         """Those it had when it was last asked something; before that, those it was made with."""
-        known = self._supervisor.voices
-        return self._voices if known is None else known
+        known = self._supervisor.known
+        return self._voices if known is None else known.voices
 
     def synthesize(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
         """Yield the sound as it comes from the process; ends early once `cancel` is set.
@@ -133,7 +132,7 @@ class RemoteSpeech:
     def _mourned(self, death: Death) -> EngineError:
         """What is said of a process that is gone."""
         log.warning("the process of %s is gone: %s", self._recipe.label, death.detail)
-        sentence, name = death.sentence(self._name), self._recipe.name
+        sentence, name = death.sentence(self.name), self._recipe.name
         if death.from_memory:
             return OutOfMemory(sentence, engine=name, remedy=_LESS, detail=death.detail)
         kind: type[EngineError] = WorkerHung if death.hung else WorkerCrashed

@@ -12,7 +12,6 @@ from app.engines.remote.link import BEATS, Call, Item, Link
 from app.engines.remote.messages import Done, Kind, Opened, Order
 from app.engines.remote.recipe import Limits, Recipe
 from app.errors import AppError
-from app.ports import Voice
 from app.turn import CancelToken
 
 
@@ -27,7 +26,7 @@ class Supervisor:
         self._clock = clock or SystemClock()
         self._link: Link | None = None
         self._call: Call | None = None
-        self._voices: tuple[Voice, ...] | None = None
+        self._known: Opened | None = None
         self._closed = False
 
     @property
@@ -36,11 +35,11 @@ class Supervisor:
         return self._link.pid if self._link is not None else None
 
     @property
-    def voices(self) -> tuple[Voice, ...] | None:
-        """Those of the engine when it last ended something; None if it never was open."""
-        if self._link is not None and self._link.voices is not None:
-            self._voices = self._link.voices
-        return self._voices
+    def known(self) -> Opened | None:
+        """What the engine said of itself last; None if it never was open."""
+        if self._link is not None and self._link.opened is not None:
+            self._known = self._link.opened
+        return self._known
 
     def start(self) -> None:
         """Have a worker open the engine, if none has; returns at once."""
@@ -114,7 +113,7 @@ class Supervisor:
     def _leave(self) -> None:
         link, self._link, self._call = self._link, None, None
         if link is not None:
-            self._voices = link.voices or self._voices
+            self._known = link.opened or self._known
             link.close()
 
     def _opening(self) -> messages.Open:

@@ -22,7 +22,7 @@ from app.errors import GenerationFailed, ModelError, ModelTooBig, PromptTooLong,
 from app.ports import Message, TextPiece, Usage
 from app.turn import CancelToken
 from tests.conftest import ExpectedLog
-from tests.fakes_worker import CHUNKS, SECRET
+from tests.fakes_worker import CHUNKS, SECRET, Late
 from tests.unit.engines.remote.conftest import (
     ManualClock,
     Sabotage,
@@ -103,8 +103,10 @@ def test_a_pause_of_the_whole_program_is_not_held_against_the_worker(
         limits=Limits(beat=10, progress=10),
         clock=clock,
     )
+    assert (engine.name, engine.measured) == ("Late", None)
     chunks = engine.synthesize(request(), CancelToken())
     next(chunks)
+    assert (engine.name, engine.measured) == (Late.name, Late.measured)
     waiting = beside.submit(next, chunks)
     clock.advance(3600)
     go.touch()
