@@ -89,26 +89,46 @@ def test_a_worker_is_not_idle_while_somebody_listens(clock: ManualClock) -> None
     engine.close()
 
 
+def late(until: Path, clock: ManualClock, **limits: float) -> RemoteSpeech:
+    """An engine that pauses until a file is there."""
+    made = Recipe(
+        name="late",
+        label="Late",
+        factory="tests.fakes_worker:Late",
+        arguments={"until": str(until)},
+    )
+    return RemoteSpeech(made, limits=Limits(**limits), clock=clock)
+
+
 def test_a_pause_of_the_whole_program_is_not_held_against_the_worker(
     clock: ManualClock, beside: ThreadPoolExecutor, tmp_path: Path
 ) -> None:
-    go = tmp_path / "done"
-    engine = RemoteSpeech(
-        Recipe(
-            name="late",
-            label="Late",
-            factory="tests.fakes_worker:Late",
-            arguments={"until": str(go)},
-        ),
-        limits=Limits(beat=10, progress=10),
-        clock=clock,
-    )
+    go = tmp_path / "go"
+    engine = late(go, clock, beat=10, progress=10)
     assert (engine.name, engine.measured) == ("Late", None)
     chunks = engine.synthesize(request(), CancelToken())
     next(chunks)
     assert (engine.name, engine.measured) == (Late.name, Late.measured)
     waiting = beside.submit(next, chunks)
     clock.advance(3600)
+    go.touch()
+    assert len(waiting.result().samples)
+    engine.close()
+
+
+def test_a_worker_that_shows_life_may_think_for_long(
+    clock: ManualClock, beside: ThreadPoolExecutor, tmp_path: Path
+) -> None:
+    go = tmp_path / "go"
+    engine = late(go, clock, beat=0.2, progress=1e6)
+    chunks = engine.synthesize(request(), CancelToken())
+    next(chunks)
+    waiting = beside.submit(next, chunks)
+    for _ in range(5):
+        clock.advance(0.15)
+        link = engine._supervisor._link
+        assert link is not None
+        wait_for(lambda link=link: link._heard == clock.now(), "it shows no life")
     go.touch()
     assert len(waiting.result().samples)
     engine.close()
