@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+import torch
 from torch import Tensor
 
 from app import paths
@@ -111,7 +112,8 @@ class IndexTTSEngine:
         with _in_memory():
             gpt, bigvgan = read_gpt(large[0], config.gpt), read_bigvgan(large[1], config.bigvgan)
             self._decoder = Decoder(config.gpt, gpt, precision=precision)
-            self._network = BigVGAN(config.bigvgan, bigvgan)
+            threads = torch.get_num_threads()
+            self._network = BigVGAN(config.bigvgan, bigvgan, threads=threads)
         self._reader = TextReader(
             folder / config.dataset.bpe_model,
             size=config.gpt.number_text_tokens,
@@ -150,6 +152,7 @@ class IndexTTSEngine:
     def close(self) -> None:
         """Give the memory back."""
         if hasattr(self, "_decoder"):
+            self._network.close()
             del self._decoder, self._network, self._voices
 
     def _segment(self, saying: _Saying, seed: int) -> Iterator[AudioChunk]:
