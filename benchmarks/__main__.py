@@ -18,6 +18,7 @@ NAMES = (
     "facts",
     "remote",
     "chattts_gpu",
+    "indextts_cpu",
 )
 
 

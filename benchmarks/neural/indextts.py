@@ -1,0 +1,202 @@
+"""IndexTTS as the app runs it, as upstream does, and in parts: each a process that takes turns."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+from unittest.mock import patch
+
+import numpy as np
+import torch
+
+from app.engines.indextts.bigvgan import BigVGAN
+from app.engines.indextts.checkpoint import read_bigvgan, read_gpt
+from app.engines.indextts.chunks import Chunks
+from app.engines.indextts.config import CODE, read_config
+from app.engines.indextts.decoder import Decoder
+from app.engines.indextts.engine import IndexTTSEngine
+from app.engines.indextts.mel import SAMPLE_RATE, Mel
+from app.engines.indextts.perceiver import Conditioner
+from app.engines.indextts.sampling import Knobs
+from app.engines.indextts.speaker import SpeakerEncoder
+from app.engines.indextts.text import TextReader
+from app.errors import BadSpeech
+from app.ports import Samples, SpeechRequest
+from app.turn import CancelToken
+from app.voices import VoiceCard, VoiceShelf
+from benchmarks.neural.plain_decoder import PlainDecoder
+from benchmarks.neural.plain_vocoder import PlainVocoder
+from tools.indextts_weights.make import make
+from tools.indextts_weights.shapes import Size
+
+TEXT: Final = "今天天气很好，我们去公园散步吧，出门的时候请带一把伞，也别忘了穿一件暖和的外套。"
+"""Of 40 pieces, about as much as is said in `CODES`."""
+CODES: Final = 120
+"""5.1 s of sound."""
+_REFERENCE: Final = 5.0
+"""Seconds of the recording of the voice."""
+_VOICE: Final = "Hum"
+_TOLD: Final = 24
+"""Codes whose latents are asked for at a time, as chunks need them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one sentence took."""
+
+    cpu_seconds: float
+    wall_seconds: float
+    first_seconds: float
+    """To the first sound that could be heard."""
+    audio_seconds: float
+    peak_megabytes: float
+    """The most memory that the process has had so far."""
+
+
+Speaker = Callable[[Callable[[], None]], int]
+"""Says the sentence, calls back when its first sound is there, and gives the samples of all."""
+
+
+def prepare(folder: Path, size: Size = "full") -> None:
+    """Make weights of noise that end no sentence, and a voice, unless they are there."""
+    if not (folder / "config.yaml").exists():
+        make(folder, size, ends="never")
+    shelf = VoiceShelf(folder / "voices")
+    if shelf.get(_VOICE) is None:
+        shelf.keep(VoiceCard(_VOICE))
+        shelf.keep_clip(_VOICE, _hum(), SAMPLE_RATE)
+
+
+def ours(folder: Path, threads: int) -> Speaker:
+    """The app's engine."""
+    torch.set_num_threads(threads)
+    shelf = VoiceShelf(folder / "voices")
+    engine = IndexTTSEngine(folder, shelf, cache=folder / "cache")
+
+    def speak(sounds: Callable[[], None]) -> int:
+        samples = 0
+        # It never ends: what the engine takes for a runaway is the length that is measured.
+        length = patch("app.engines.indextts.engine.most_codes", return_value=CODES)
+        with length, suppress(BadSpeech):
+            for chunk in engine.synthesize(SpeechRequest(TEXT, "zh"), CancelToken()):
+                sounds()
+                samples += len(chunk.samples)
+        return samples
+
+    return speak
+
+
+def upstream(folder: Path, threads: int) -> Speaker:
+    """Single precision, three beams, a voice listened to twice a sentence, all of it at once."""
+    torch.set_num_threads(threads)
+    config, pieces = read_config(folder / "config.yaml"), _pieces(folder)
+    gpt = read_gpt(folder / config.gpt_checkpoint, config.gpt)
+    bigvgan = read_bigvgan(folder / config.bigvgan_checkpoint, config.bigvgan)
+    mel = Mel()(torch.from_numpy(_hum()))
+    listen, tell = Conditioner(config.gpt.condition_module, gpt), PlainDecoder(config.gpt, gpt)
+    know, sound = SpeakerEncoder(bigvgan), PlainVocoder(config.bigvgan, bigvgan)
+
+    def speak(sounds: Callable[[], None]) -> int:
+        codes = tell.codes(listen(mel), pieces, CODES)
+        latents = tell.latents(listen(mel), pieces, codes)
+        samples = len(sound(latents, know(mel)))
+        sounds()
+        return samples
+
+    return speak
+
+
+def decoder(folder: Path, threads: int) -> Speaker:
+    """Of the app's engine what makes latents."""
+    torch.set_num_threads(threads)
+    config, pieces = read_config(folder / "config.yaml"), _pieces(folder)
+    network = Decoder(config.gpt, read_gpt(folder / config.gpt_checkpoint, config.gpt))
+    voice = torch.randn(32, config.gpt.model_dim)
+
+    def speak(sounds: Callable[[], None]) -> int:
+        utterance = network.begin(voice, pieces, CODES)
+        codes = list(utterance.codes(Knobs(), seed=0))
+        for start in range(0, len(codes), _TOLD):
+            utterance.latents(codes[start : start + _TOLD])
+        sounds()
+        return CODE * len(codes)
+
+    return speak
+
+
+def vocoder(folder: Path, threads: int) -> Speaker:
+    """Of the app's engine what makes sound of latents."""
+    torch.set_num_threads(threads)
+    config = read_config(folder / "config.yaml")
+    state = read_bigvgan(folder / config.bigvgan_checkpoint, config.bigvgan)
+    network = BigVGAN(config.bigvgan, state, threads=threads)
+    latents = torch.randn(CODES, config.gpt.model_dim)
+    speaker = torch.randn(config.bigvgan.speaker_embedding_dim)
+
+    def speak(sounds: Callable[[], None]) -> int:
+        samples, chunks = 0, Chunks(network, speaker)
+        for pieces in (chunks.feed(latents), chunks.finish()):
+            for piece in pieces:
+                sounds()
+                samples += len(piece)
+        return samples
+
+    return speak
+
+
+ROLES: Final[Mapping[str, Callable[[Path, int], Speaker]]] = {
+    each.__name__: each for each in (ours, upstream, decoder, vocoder)
+}
+
+
+def timed(speak: Speaker) -> Cost:
+    """Say it once."""
+    first = 0.0
+
+    def sounds() -> None:
+        nonlocal first
+        first = first or time.perf_counter() - begun
+
+    begun, worked = time.perf_counter(), time.process_time()
+    samples = speak(sounds)
+    wall, cpu = time.perf_counter() - begun, time.process_time() - worked
+    return Cost(cpu, wall, first, samples / SAMPLE_RATE, _peak())
+
+
+def _peak() -> float:
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+
+
+def _hum() -> Samples:
+    """A tone with overtones that swells three times a second."""
+    at = np.arange(int(_REFERENCE * SAMPLE_RATE)) / SAMPLE_RATE
+    tone = np.sum([np.sin(2 * np.pi * 140 * part * at) / part for part in range(1, 9)], axis=0)
+    found: Samples = (0.1 * tone * (1.2 + np.sin(2 * np.pi * 3 * at))).astype(np.float32)
+    return found
+
+
+def _pieces(folder: Path) -> tuple[int, ...]:
+    config = read_config(folder / "config.yaml")
+    size = config.gpt.number_text_tokens
+    (segment,) = TextReader(folder / config.dataset.bpe_model, size=size).read(TEXT, "zh")
+    return segment.ids
+
+
+def main() -> None:
+    """Say the sentence once for each line of the input, and print what it took."""
+    role, folder, threads = sys.argv[1:]
+    speak = ROLES[role](Path(folder), int(threads))
+    for _ in sys.stdin:
+        print(json.dumps(asdict(timed(speak))), flush=True)
+
+
+if __name__ == "__main__":
+    main()
