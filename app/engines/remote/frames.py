@@ -45,28 +45,26 @@ def pack(header: Mapping[str, Any], payload_bytes: int = 0) -> bytes:
     return _HEAD.pack(_MAGIC, len(text), payload_bytes) + text
 
 
-def send(file: FileIO, data: memoryview | bytes) -> None:
+def send(file: FileIO, data: bytes) -> None:
     """Write all of it; blocks while the pipe is full.
 
     Raises:
         OSError: nobody reads any more.
     """
-    rest = memoryview(data).cast("B")
+    rest = memoryview(data)
     while rest:
         rest = rest[file.write(rest) :]
 
 
-def write(file: FileIO, header: Mapping[str, Any], payload: memoryview | bytes = b"") -> None:
+def write(file: FileIO, header: Mapping[str, Any], payload: bytes = b"") -> None:
     """Write one frame; blocks while the pipe is full.
 
     Raises:
         BadFrame: it is too large.
         OSError: nobody reads any more.
     """
-    size = memoryview(payload).nbytes
-    send(file, pack(header, size))
-    if size:
-        send(file, payload)
+    send(file, pack(header, len(payload)))
+    send(file, payload)
 
 
 def read(file: BufferedReader) -> Frame | None:

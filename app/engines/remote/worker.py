@@ -119,10 +119,10 @@ class Worker:
         self._say(messages.Done(order.id))
 
     def _say_sound(self, call: int, chunk: AudioChunk) -> None:
-        import numpy as np
-
-        samples = np.ascontiguousarray(chunk.samples, np.float32)
-        self._say(messages.Sound(call, chunk.sample_rate, chunk.words), samples.data)
+        samples = memoryview(chunk.samples)  # type: ignore[arg-type]  # an array is a buffer
+        if samples.format != "f":
+            raise TypeError(f"sound is 32-bit floats, not {samples.format}")
+        self._say(messages.Sound(call, chunk.sample_rate, chunk.words), samples.tobytes())
 
     def _unforeseen(self, order: Order) -> AppError:
         sentence = "Something went wrong inside Sottovoce."
@@ -132,7 +132,7 @@ class Worker:
             return GenerationFailed(sentence)
         return AppError(sentence)
 
-    def _say(self, report: Report, payload: memoryview | bytes = b"") -> None:
+    def _say(self, report: Report, payload: bytes = b"") -> None:
         """Report to the parent; without one there is nothing left to do."""
         with self._writing:
             try:
