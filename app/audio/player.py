@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from app.audio.feeder import Feeder, Orders
-from app.audio.resample import Resampler, resampled
 from app.audio.tape import Tape
 from app.errors import AudioError
 from app.events import DeviceLost, DeviceReady
 from app.ports import AudioChunk, AudioSink, Samples
+from app.resample import Resampler, resampled
 from app.turn import Turn
 
 log = logging.getLogger(__name__)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.audio.resample import resampled
 from app.audio.ring import Ring
 from app.ports import Samples
+from app.resample import resampled
 
 
 class Tape:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.audio.resample import Resampler, resampled
+from app.resample import Resampler, resampled
 
 
 def _tone(rate: int, seconds: float = 1.0) -> np.ndarray:
