@@ -100,7 +100,12 @@ class Death:
     @property
     def detail(self) -> str:
         """All that is known, for a developer."""
-        return "\n".join([f"{self.verdict}, {self._ending}", *self.words])
+        return "\n".join([self.manner, *self.words])
+
+    @property
+    def manner(self) -> str:
+        """How it ended, without a word of its own."""
+        return f"{self.verdict}, {self._ending}"
 
     @property
     def _ending(self) -> str:

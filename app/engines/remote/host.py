@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import threading
 from collections import deque
@@ -18,6 +19,8 @@ from app.engines.remote.frames import BadFrame, Frame
 from app.engines.remote.messages import Close, Order, header
 from app.engines.remote.recipe import Recipe
 from app.engines.remote.spawning import spawn
+
+log = logging.getLogger(__name__)
 
 _LAST_LINES: Final = 40
 _LONGEST_LINE: Final = 400
@@ -175,6 +178,7 @@ class Host:
                 self._words.append(text)
 
     def _bury(self, death: Death) -> None:
+        log.info("the process of %s has ended: %s", self._recipe.label, death.manner)
         with self._changed:
             self.death = death
             self._changed.notify_all()

@@ -68,6 +68,8 @@ class Supervisor:
             BadFrame: the order is too large.
             WorkerDied: the process ended, or had to be ended.
         """
+        if self._link is not None and self._call is not None:
+            self._link.settle(self._call)
         link = self._engaged()
         try:
             if self._wait_open(link, cancel) is None:
@@ -92,11 +94,9 @@ class Supervisor:
         self._leave()
 
     def _engaged(self) -> Link:
-        """The living worker or a new one, free for a call and not to be closed meanwhile."""
+        """The living worker or a new one, not to be closed as idle until it is released."""
         if self._closed:
             raise RuntimeError(f"{self._recipe.label} is closed")
-        if self._link is not None and self._call is not None:
-            self._link.settle(self._call)
         if self._link is None or not self._link.engage():
             self._leave()
             self._link = Link(self._recipe, self._opening(), self._limits, self._clock)

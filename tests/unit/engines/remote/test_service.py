@@ -66,6 +66,16 @@ def test_a_cancel_ends_the_utterance_and_not_the_worker(endless: RemoteSpeech) -
     assert endless.pid == pid
 
 
+def test_to_warm_up_again_does_not_disturb_what_is_said(endless: RemoteSpeech) -> None:
+    chunks = endless.synthesize(request(), CancelToken())
+    next(chunks)
+    pid = endless.pid
+    endless.warm_up()
+    endless.open(CancelToken())
+    assert [int(next(chunks).samples[0]) for _ in range(2 * WINDOW)][-1] == 2 * WINDOW + 1
+    assert endless.pid == pid
+
+
 def test_an_idle_worker_is_closed_and_comes_back(sabotaged: Sabotage, clock: ManualClock) -> None:
     engine = sabotaged(idle=60)
     assert len(say(engine)) == CHUNKS
