@@ -40,9 +40,15 @@ class NeuralNeeds:
     """The command that installs the packages."""
 
     @property
+    def missing(self) -> tuple[EngineError, ...]:
+        """The errors of the parts that are missing, in the order in which to see to them."""
+        parts = self.packages, self.licence, self.weights
+        return tuple(error for error in parts if error is not None)
+
+    @property
     def first(self) -> EngineError | None:
         """The error of the first part that is missing."""
-        return self.packages or self.licence or self.weights
+        return next(iter(self.missing), None)
 
 
 def chattts_needs(settings: Settings) -> NeuralNeeds:
@@ -84,15 +90,16 @@ def indextts_needs(settings: Settings) -> NeuralNeeds:
 
 
 def recording_needs(settings: Settings) -> NeuralNeeds:
-    """What the engine needs whose voice a recording becomes.
+    """What the engine needs whose voice a recording becomes: the one that lacks least.
 
-    ChatTTS, which can be spoken by both, if it lacks nothing; else IndexTTS, if that lacks nothing.
+    Of two that lack as much it is ChatTTS, whose voices with a recording both can speak.
     """
-    best = chattts_needs(settings)
-    if best.first is None:
-        return best
-    other = indextts_needs(settings)
-    return other if other.first is None else best
+    return min(needs(settings), key=lambda each: len(each.missing))
+
+
+def needs(settings: Settings) -> tuple[NeuralNeeds, ...]:
+    """What each engine needs, the best first."""
+    return chattts_needs(settings), indextts_needs(settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +122,12 @@ def indextts_facts(settings: Settings) -> IndexTTSFacts:
     """Look at all that IndexTTS opens with. Loads nothing."""
     from app.engines.indextts import memory, weights
 
-    needs = indextts_needs(settings)
+    parts = indextts_needs(settings)
     precision = settings.indextts.precision
-    missing = weights.missing(needs.folder)
+    missing = weights.missing(parts.folder)
     shelf = VoiceShelf()
     return IndexTTSFacts(
-        needs=needs,
+        needs=parts,
         files={name: name not in missing for name in weights.FILES},
         memory=_lacking(lambda: memory.check(precision)),
         needed=memory.NEEDED[precision],
@@ -169,10 +176,10 @@ def recorded_voice(settings: Settings, recording: Path, *, engine: str = "") -> 
         EngineError: the packages, the licence or the weights are missing.
     """
     if not engine:
-        needs = recording_needs(settings)
-        if needs.first is not None:
-            raise needs.first
-        engine = needs.engine
+        best = recording_needs(settings)
+        if best.first is not None:
+            raise best.first
+        engine = best.engine
     if engine == INDEXTTS:
         return Recording(engine, clip.recorded(recording))
     spec = registry.engine(CHATTTS)

@@ -205,6 +205,7 @@ FORMS: Final = (
     to_translate("Errors", "The voice was silent."),
     to_translate("Errors", "The voice does not come to an end."),
     to_translate("Errors", "The voice swallowed the text."),
+    to_translate("Errors", "The voice does not keep one sample rate."),
     to_translate("Errors", "{0} is no recording that can be opened."),
     to_translate("Errors", "Save it as a WAV file of 16 bit."),
     to_translate("Errors", "The recording lasts {0} seconds."),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.ui.voice_choice import OWN_ENGINE
+from app.ui.own_engines import AUTOMATIC, CHATTTS
 
 if TYPE_CHECKING:
     from app.settings import ChatTTS
@@ -56,7 +56,8 @@ class MannerChoice(QObject):
     @property
     def _speaks(self) -> bool:
         """Whether ChatTTS is the chosen engine; else the change holds once it is chosen."""
-        return self._preferences.settings.speech.engine == OWN_ENGINE
+        chosen = self._preferences.settings.speech.engine
+        return chosen == CHATTTS or (chosen == AUTOMATIC and self._voices.speaks(CHATTTS))
 
     def _open(self) -> None:
         """Let the engine follow, but not while a knob is held nor where all is as before."""

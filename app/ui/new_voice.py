@@ -30,7 +30,7 @@ class NewVoice(Surface):
         super().__init__("raised", edge="line", radius=RADIUS_CARD, parent=parent)
         self.setAccessibleName(self.tr("New voice"))
         self.seed = 0
-        self._hindered = ""
+        self._hindered = self._hindered_alone = ""
         self._print = Voiceprint()
         self._seed = Label("", "small", "ink2", tabular=True)
         self.listen_button = QuietButton(self.tr("Listen"), icon="play")
@@ -52,9 +52,8 @@ class NewVoice(Surface):
         words = Column(Label(self.tr("New voice"), "ui", weight=600), self._seed, gap=1)
         above = Row(self._print, gap=12)
         above.addLayout(words, 1)
-        above.addWidget(
-            Flow([self.listen_button, self.another], right=True), 1, Qt.AlignmentFlag.AlignVCenter
-        )
+        self._flow = Flow([self.listen_button, self.another], right=True)
+        above.addWidget(self._flow, 1, Qt.AlignmentFlag.AlignVCenter)
         below = Row(gap=8)
         below.addWidget(self.name, 1)
         below.add(self.keep, self.cancel)
@@ -86,7 +85,7 @@ class NewVoice(Surface):
         from app.voices import draw_seed
 
         self.seed = draw_seed()
-        self._seed.setText(self.tr("Drawn from seed {0}").format(self.seed))
+        self._offer()
         self.show_sound(sounding=False)
 
     def show_sound(self, *, sounding: bool) -> None:
@@ -95,14 +94,26 @@ class NewVoice(Surface):
         self.listen_button.set_icon("stop" if sounding else "play")
         self._print.show_voice(str(self.seed), lit=sounding)
 
-    def hinder(self, *, listen: str, record: str) -> None:
-        """Say why it cannot be heard, and no recording be read, now; empty where it can."""
-        self._hindered = listen
+    def hinder(self, *, drawn: str, alone: str, record: str) -> None:
+        """Say what cannot be done now, and why; empty where it can.
+
+        Args:
+            drawn: hear what was drawn from a seed, with a recording or without.
+            alone: hear what is nothing but a recording.
+            record: read a recording.
+        """
+        self._hindered, self._hindered_alone = drawn, alone
         self.recording.hinder(record)
 
     def _offer(self) -> None:
         named = "" if self._named() else self.tr("Give the voice a name first.")
-        self.listen_button.set_unavailable(self._hindered or self.recording.reason)
+        alone = self.recording.alone
+        drawn = self.tr("Drawn from seed {0}").format(self.seed)
+        self._seed.setText(self.tr("Made from the recording alone") if alone else drawn)
+        hindered = self._hindered_alone if alone else self._hindered
+        self.listen_button.set_unavailable(hindered or self.recording.reason)
+        self.another.setVisible(not alone)
+        self._flow.arrange()
         self.keep.set_unavailable(self.recording.reason or named)
 
     def _named(self) -> str:

@@ -59,12 +59,16 @@ class Preferences(QObject):
         self._change("sound", **values)
 
     def change_speech(self, **values: Any) -> None:
-        """Take a voice."""
+        """Take a voice, or an engine."""
         self._change("speech", **values)
 
     def change_chattts(self, **values: Any) -> None:
-        """Take the folder of the weights, that their licence is accepted, or how they speak."""
+        """Take how ChatTTS speaks."""
         self._change("chattts", **values)
+
+    def change_neural(self, engine: str, **values: Any) -> None:
+        """Take of a neural engine the folder of the weights, or that their licence is accepted."""
+        self._change(engine, **values)
 
     def change_model(self, **values: Any) -> None:
         """Take a model file, or whether it lives in a process of its own."""

@@ -28,6 +28,7 @@ class RecordingField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._file, self._read, self._hindered = "", False, ""
+        self._worded = True
         self.choose = QuietButton(self.tr("From a recording"), icon="folder")
         self.choose.clicked.connect(self._choose)
         self.about = Label("", "small", "ink2", wrap=True)
@@ -57,13 +58,23 @@ class RecordingField(QWidget):
             return ""
         if not self._read:
             return self.tr("The recording is still being read.")
-        return "" if self.says else self.tr("Write what is said in the recording first.")
+        unsaid = self._worded and not self.says
+        return self.tr("Write what is said in the recording first.") if unsaid else ""
 
-    def show_reading(self, file: str) -> None:
-        """Name the file that was chosen; what is said in it can be written meanwhile."""
-        self._file, self._read = file, False
+    @property
+    def alone(self) -> bool:
+        """Whether there is a recording that says all of the voice, without its words."""
+        return bool(self._file) and not self._worded
+
+    def show_reading(self, file: str, *, worded: bool) -> None:
+        """Name the file that was chosen.
+
+        If the voice is to be `worded`, what is said in the file can be written meanwhile.
+        """
+        self._file, self._read, self._worded = file, False, worded
         self._show()
-        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        if worded:
+            self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_read(self) -> None:
         """Say that the recording can be used."""
@@ -74,7 +85,7 @@ class RecordingField(QWidget):
         """Be without a recording."""
         if self.words.hasFocus() or self.drop.hasFocus():
             self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._file, self._read = "", False
+        self._file, self._read, self._worded = "", False, True
         self.words.clear()
         self._show()
 
@@ -95,6 +106,6 @@ class RecordingField(QWidget):
         offer = self.tr("A WAV file in which one voice speaks for 2 to 15 seconds.")
         self.about.setText(self._file or self._hindered or offer)
         self.choose.setAccessibleDescription(self._hindered or reading or self.about.text())
-        self.words.setVisible(bool(self._file))
+        self.words.setVisible(bool(self._file) and self._worded)
         self.drop.setVisible(bool(self._file))
         self.changed.emit()

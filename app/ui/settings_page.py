@@ -30,6 +30,8 @@ class SettingsPage(PageColumn):
     """Text size in percent."""
     language_chosen = Signal(str)
     """"system" or a code; of the window, from the next start."""
+    engine_chosen = Signal(str)
+    """Of speech: a value of the settings."""
     voice_chosen = Signal(str)
     sample_wanted = Signal()
     """Hear the chosen voice, or no longer."""
@@ -76,10 +78,12 @@ class SettingsPage(PageColumn):
         self.column.addSpacing(24)
         self.column.addWidget(self._make_facts())
         self.column.addStretch(1)
-        self._voice_group.hide()
+        self.show_voices([], "")
         self.set_narrow(narrow=False)
 
-    def _make_voice(self) -> QWidget:
+    def _make_voice(self) -> Group:
+        self.engine = Picker(self.tr("Speech engine"))
+        self.engine.chosen.connect(self.engine_chosen)
         self.voice = Picker(self.tr("Voice"), searchable=True)
         self.voice.chosen.connect(self.voice_chosen)
         self.sample = QuietButton(self.tr("Listen"), icon="speaker")
@@ -89,6 +93,16 @@ class SettingsPage(PageColumn):
         return Group(
             self.tr("Speaking"),
             [
+                (
+                    Words(
+                        self.engine.accessibleName(),
+                        self.tr(
+                            "What speaks. Automatic takes ChatTTS where it has all that it needs,"
+                            " else IndexTTS, else espeak-ng."
+                        ),
+                    ),
+                    self.engine,
+                ),
                 (
                     Words(
                         self.tr("Voice"),
@@ -178,9 +192,15 @@ class SettingsPage(PageColumn):
         self.language.set_value(language)
         self.text_size.set_value(str(size), shown=self._percent(size))
 
+    def show_engines(self, engines: Sequence[Choice], current: str) -> None:
+        """Offer engines of speech."""
+        self.engine.set_choices(engines)
+        self.engine.set_value(current)
+
     def show_voices(self, voices: Sequence[Choice], current: str) -> None:
         """Offer voices; none hides the choice."""
-        self._voice_group.setVisible(bool(voices))
+        for line in self._voice_group.lines[1:]:
+            line.setVisible(bool(voices))
         self.voice.set_choices(voices)
         self.voice.set_value(current, shown=None if current else self.tr("Automatic"))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject
 from app.events import VoiceFailed, VoiceLoading, VoiceReady, VoiceReplaced
 from app.ui import trouble
 from app.ui.kit.picker import Choice
+from app.ui.own_engines import AUTOMATIC, LABELS, SPARE, SPARE_LABEL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,9 +31,6 @@ SAMPLES: Final[Mapping[Language, str]] = {
     "zh": "我的声音就是这样的。我会朗读你的回答和文章。",
 }
 """In the language of the voice, whatever that of the window is."""
-OWN_ENGINE: Final = "chattts"
-OWN_LABEL: Final = "ChatTTS"
-"""The engine of the user's own voices, in the settings and on screen."""
 CHINESE: Final = frozenset({"zh", "cmn", "yue"})
 """The first part of the tags of voices that speak it."""
 
@@ -53,8 +50,11 @@ class VoiceChoice(QObject):
         self._sample: Passage | None = None
         self._heard = ""
         window.settings.voice_chosen.connect(self.choose)
+        window.settings.engine_chosen.connect(self._choose_engine)
+        preferences.changed.connect(self._show_engines)
         window.settings.sample_wanted.connect(self._hear)
         window.top_bar.voice_chosen.connect(self.choose)
+        self._show_engines()
         self._name()
 
     def take_session(self, session: Session) -> None:
@@ -68,20 +68,22 @@ class VoiceChoice(QObject):
 
     @property
     def voices(self) -> tuple[Voice, ...]:
-        """The voices that it can speak with."""
-        if self._own is None or not self.speaks_own:
-            return self._voices
-        return (*self._own, *(each for each in self._voices if each.engine != OWN_ENGINE))
+        """The voices that it can speak with; of the user's own each once."""
+        told = self._voices if self._own is None else self._own
+        own: dict[str, Voice] = {}
+        for voice in told:
+            if voice.engine in LABELS and self.speaks(voice.engine):
+                own.setdefault(voice.name, voice)
+        return (*own.values(), *(each for each in self._voices if each.engine not in LABELS))
 
-    @property
-    def speaks_own(self) -> bool:
-        """Whether the engine that speaks is that of the user's own voices."""
-        return self._engine == OWN_LABEL or any(v.engine == OWN_ENGINE for v in self._voices)
+    def speaks(self, engine: str) -> bool:
+        """Whether an engine of the user's own voices speaks now, or is ready to help out."""
+        return self._engine == LABELS[engine] or any(v.engine == engine for v in self._voices)
 
     def offer_own(self, own: tuple[Voice, ...]) -> None:
-        """Offer the user's own voices as they are now, where their engine speaks."""
+        """Offer the user's own voices as they are now, one for each engine that can speak it."""
         self._own = own
-        if self.speaks_own:
+        if any(self.speaks(engine) for engine in LABELS):
             self._show()
 
     def take(self, events: list[Event]) -> None:
@@ -170,6 +172,27 @@ class VoiceChoice(QObject):
         model = self._conductor.model
         return model.current.turn.voice if model.current is not None and model.busy else ""
 
+    def _show_engines(self) -> None:
+        current = self._preferences.settings.speech.engine
+        choices = [
+            Choice(AUTOMATIC, self.tr("Automatic")),
+            *(Choice(engine, label) for engine, label in LABELS.items()),
+            Choice(SPARE, SPARE_LABEL),
+        ]
+        if current not in {choice.value for choice in choices}:
+            choices.append(Choice(current, current))  # named in the settings file
+        self._window.settings.show_engines(choices, current)
+
+    def _choose_engine(self, engine: str) -> None:
+        """Let this engine speak from now on, with the chosen voice if it has that."""
+        voice = self._preferences.settings.speech.voice
+        known = (*(self._own or ()), *self._voices)
+        able = {each.engine for each in known if each.name == voice}
+        stays = engine in able or (engine == AUTOMATIC and not able.isdisjoint(LABELS))
+        self._preferences.change_speech(engine=engine, voice=voice if stays else "")
+        self._show()
+        self.open_engine()
+
     def choose(self, name: str) -> None:
         """Let this voice of the engine speak from now on; empty for the engine's own choice."""
         if self._session is not None:
@@ -179,9 +202,9 @@ class VoiceChoice(QObject):
 
     def _engine_of(self, name: str) -> str:
         """Return the name in the settings of the engine that has the voice."""
-        named = (voice.engine for voice in self.voices if voice.name == name)
-        first = (voice.engine for voice in self.voices)
-        return next(chain(named, first), self._preferences.settings.speech.engine)
+        chosen = self._preferences.settings.speech.engine
+        named = next((voice.engine for voice in self.voices if voice.name == name), chosen)
+        return chosen if chosen == AUTOMATIC and named in LABELS else named
 
     def _sounds(self) -> bool:
         model = self._conductor.model

@@ -12,12 +12,13 @@ from app.events import VoiceFailed, VoiceReady
 from app.ui import trouble
 from app.ui.error_words import in_words
 from app.ui.kit.notice import Action, Notice
-from app.ui.voice_choice import CHINESE, OWN_ENGINE, OWN_LABEL, sample_of
+from app.ui.own_engines import AUTOMATIC, CHATTTS, INDEXTTS, LABELS, own_voices
+from app.ui.voice_choice import CHINESE, sample_of
 from app.ui.voice_maker import VoiceMaker
 from app.ui.voices_page import Hindrance, VoiceEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtCore import QRect
     from PySide6.QtWidgets import QWidget
@@ -27,10 +28,11 @@ if TYPE_CHECKING:
     from app.ui.chat_model import Passage
     from app.ui.conductor import Conductor
     from app.ui.main_window import MainWindow
+    from app.ui.own_engines import OwnVoice
     from app.ui.preferences import Preferences
     from app.ui.states import State
     from app.ui.voice_choice import VoiceChoice
-    from app.voices import VoiceCard, VoiceShelf
+    from app.voices import VoiceShelf
 
 
 class VoiceKeeper(QObject):
@@ -53,6 +55,8 @@ class VoiceKeeper(QObject):
         self._voices = voices
         self._shelf = shelf or _own_shelf
         self._sample: Passage | None = None
+        self._own: dict[str, OwnVoice] = {}
+        """What is listed, by name."""
         self._maker = VoiceMaker(window, preferences, attempt=self._tried, hear=self._hear)
         page = self._page
         page.seen.connect(self._fill)
@@ -63,7 +67,7 @@ class VoiceKeeper(QObject):
         page.export_wanted.connect(self._export)
         page.import_wanted.connect(self._import)
         page.weights.licence_accepted.connect(
-            lambda: preferences.change_chattts(licence_accepted=True)
+            lambda engine: preferences.change_neural(engine, licence_accepted=True)
         )
         page.weights.folder_wanted.connect(self._choose_folder)
         preferences.changed.connect(self._show_choice)
@@ -99,11 +103,11 @@ class VoiceKeeper(QObject):
         if not self._page.isVisible():
             return
         shelf = self._shelf()
-        cards = shelf.cards()
-        self._page.show_own([self._entry(card) for card in cards])
+        self._own = {own.card.name: own for own in own_voices(shelf)}
+        self._page.show_own([self._entry(own) for own in self._own.values()])
         damaged = (f"{each.path.name}: {in_words(str(each.error))}" for each in shelf.damaged())
         self._page.show_damaged(list(damaged))
-        others = [voice for voice in self._voices.voices if voice.engine != OWN_ENGINE]
+        others = [voice for voice in self._voices.voices if voice.engine not in LABELS]
         self._page.show_others(
             self.tr("Voices of {0}").format(self._voices.engine),
             [
@@ -111,15 +115,21 @@ class VoiceKeeper(QObject):
                 for voice in others
             ],
         )
-        self._offer(cards)
+        self._offer()
         self._show_choice()
         self._page.show_sound(self._sounding())
 
-    def _entry(self, card: VoiceCard) -> VoiceEntry:
-        seed = self.tr("seed {0}").format(card.seed)
-        shown = (self.tr("from a recording"),) if card.sample else ()
-        about = " · ".join((self._spoken(card.languages), seed, *shown))
-        return VoiceEntry(card.engine, card.name, card.name, about)
+    def _entry(self, own: OwnVoice) -> VoiceEntry:
+        card = own.card
+        about = [self._spoken(card.languages)]
+        if card.engine != INDEXTTS:
+            about.append(self.tr("seed {0}").format(card.seed))
+        if card.sample or card.engine == INDEXTTS:
+            about.append(self.tr("from a recording"))
+        if own.engines:
+            labels = self.tr(", ", "between names").join(LABELS[each] for each in own.engines)
+            about.append(self.tr("spoken by {0}").format(labels))
+        return VoiceEntry(card.engine, card.name, card.name, " · ".join(about))
 
     def _spoken(self, languages: Sequence[str]) -> str:
         """Return the languages in words, without their regions."""
@@ -128,11 +138,15 @@ class VoiceKeeper(QObject):
         named = dict.fromkeys(words.get(family, family) for family in families)
         return self.tr(", ", "between languages").join(named)
 
-    def _offer(self, cards: tuple[VoiceCard, ...]) -> None:
+    def _offer(self) -> None:
         from app.ports import Voice
 
         self._voices.offer_own(
-            tuple(Voice(card.name, card.name, card.languages, card.engine) for card in cards)
+            tuple(
+                Voice(own.card.name, own.card.name, own.card.languages, engine)
+                for own in self._own.values()
+                for engine in own.engines
+            )
         )
 
     def _show_choice(self) -> None:
@@ -140,23 +154,35 @@ class VoiceKeeper(QObject):
         if not self._page.isVisible():
             return
         needs = self._needs()
-        self._page.show_use(self._preferences.settings.speech.voice)
-        self._page.hinder(self._hindrance(needs))
-        self._page.weights.show_needs(needs)
+        page = self._page
+        page.show_use(self._preferences.settings.speech.voice)
+        page.hinder({name: self._hindrance(own.engines, needs) for name, own in self._own.items()})
+        either = self._hindrance(tuple(LABELS), needs)
+        page.new.hinder(
+            drawn=self._hindrance((CHATTTS,), needs).listen,
+            alone=self._hindrance((INDEXTTS,), needs).listen,
+            record=either.use,
+        )
+        page.weights.show_needs(tuple(needs.values()))
 
-    def _needs(self) -> NeuralNeeds:
+    def _needs(self) -> dict[str, NeuralNeeds]:
         from app import neural
 
-        return neural.chattts_needs(self._preferences.settings)
+        return {each.engine: each for each in neural.needs(self._preferences.settings)}
 
-    def _hindrance(self, needs: NeuralNeeds) -> Hindrance:
-        if self._voices.speaks_own:
+    def _hindrance(self, engines: Sequence[str], needs: Mapping[str, NeuralNeeds]) -> Hindrance:
+        """Say why a voice that these engines can speak cannot be heard or used now."""
+        if not engines:
+            lost = self.tr("The recording of this voice is missing.")
+            return Hindrance(listen=lost, use=lost)
+        if any(self._voices.speaks(engine) for engine in engines):
             return Hindrance()
-        if needs.first is not None:
-            missing = in_words(str(needs.first))
-            return Hindrance(listen=missing, use=missing, record=missing)
+        nearest = min((needs[engine] for engine in engines), key=lambda each: len(each.missing))
+        if nearest.first is not None:
+            missing = in_words(str(nearest.first))
+            return Hindrance(listen=missing, use=missing)
         later = self.tr("{0} does not speak now: use the voice first.")
-        return Hindrance(listen=later.format(OWN_LABEL))
+        return Hindrance(listen=later.format(nearest.label))
 
     # What is pressed.
 
@@ -165,16 +191,19 @@ class VoiceKeeper(QObject):
             self._conductor.stop()
             return
         named = (each.languages for each in self._voices.voices if each.name == voice)
-        own = ("en", "zh") if engine == OWN_ENGINE else ()
+        own = ("en", "zh") if engine in LABELS else ()
         text = sample_of(next(named, own))
         self._conductor.read(self, text, title=self.tr("Voice"), voice=voice)
 
     def _use(self, engine: str, voice: str) -> None:
-        if engine == OWN_ENGINE and not self._voices.speaks_own:
-            self._preferences.change_speech(engine=engine, voice=voice)
-            self._voices.open_engine()
-        else:
+        able = self._own[voice].engines if engine in LABELS else ()
+        if not able or any(self._voices.speaks(each) for each in able):
             self._voices.choose(voice)
+            return
+        needs = self._needs()
+        best = min(able, key=lambda each: len(needs[each].missing))
+        self._preferences.change_speech(engine=best, voice=voice)
+        self._voices.open_engine()
 
     def _rename(self, name: str, new: str) -> None:
         if self._tried(lambda shelf: shelf.rename(name, new)) and self._chosen(name):
@@ -198,11 +227,11 @@ class VoiceKeeper(QObject):
 
     def _chosen(self, name: str) -> bool:
         speech = self._preferences.settings.speech
-        return (speech.engine, speech.voice) == (OWN_ENGINE, name)
+        return speech.voice == name and speech.engine in {AUTOMATIC, *LABELS}
 
     def _choose_again(self, name: str) -> None:
         """Follow the chosen voice where it went; whether it speaks now or from the next start."""
-        if self._voices.speaks_own:
+        if any(self._voices.speaks(engine) for engine in LABELS):
             self._voices.choose(name)
         else:
             self._preferences.change_speech(voice=name)
@@ -229,14 +258,14 @@ class VoiceKeeper(QObject):
         if path:
             self._tried(lambda shelf: shelf.take(Path(path), make_room=True))
 
-    def _choose_folder(self) -> None:
+    def _choose_folder(self, engine: str) -> None:
         from PySide6.QtWidgets import QFileDialog
 
         folder = QFileDialog.getExistingDirectory(
-            self._window, self.tr("Folder of the weights"), str(self._needs().folder)
+            self._window, self.tr("Folder of the weights"), str(self._needs()[engine].folder)
         )
         if folder:
-            self._preferences.change_chattts(weights=folder)
+            self._preferences.change_neural(engine, weights=folder)
 
     def _tried(self, deed: Callable[[VoiceShelf], object]) -> bool:
         """Do it to the shelf and show what became of it; False if it is refused, which is told."""

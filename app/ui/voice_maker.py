@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject
 
 from app.ui import trouble
+from app.ui.own_engines import CHATTTS
 from app.ui.recording_reader import RecordingReader
-from app.ui.voice_choice import OWN_ENGINE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,7 +80,11 @@ class VoiceMaker(QObject):
         if path:
             self._window.notices.drop(trouble.VOICES)
             self._made = None
-            self._panel.recording.show_reading(Path(path).name)
+            from app import neural
+
+            needs = neural.recording_needs(self._preferences.settings)
+            worded = needs.engine == CHATTTS
+            self._panel.recording.show_reading(Path(path).name, worded=worded)
             self._reader.begin(self._preferences.settings, Path(path))
 
     def _take(self, made: Recording) -> None:
@@ -124,7 +128,7 @@ class VoiceMaker(QObject):
             if not self._attempt(lambda shelf: shelf.try_out(self._card(_UNNAMED), clip=clip)):
                 return
             self._on_trial = True
-        self._hear(self._made.engine if self._made is not None else OWN_ENGINE, voice)
+        self._hear(self._made.engine if self._made is not None else CHATTTS, voice)
 
     def _keep(self, name: str) -> None:
         if self._attempt(lambda shelf: shelf.keep(self._card(name), clip=self._clip)):

@@ -20,7 +20,7 @@ from app.ui.weights_panel import WeightsPanel
 from app.ui.words_panel import WordsPanel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QShowEvent
 
@@ -40,11 +40,10 @@ class VoiceEntry:
 
 @dataclass(frozen=True, slots=True)
 class Hindrance:
-    """Why the user's own voices cannot be heard, used or recorded now; empty where they can."""
+    """Why one of the user's own voices cannot be heard or used now; empty where it can."""
 
     listen: str = ""
     use: str = ""
-    record: str = ""
 
 
 class VoicesPage(PageColumn):
@@ -162,11 +161,10 @@ class VoicesPage(PageColumn):
             row.show_sound(sounding=row.voice == voice)
         self.new.show_sound(sounding=self.new.voice == voice)
 
-    def hinder(self, why: Hindrance) -> None:
-        """Say why the user's own cannot be heard, used or recorded."""
+    def hinder(self, why: Mapping[str, Hindrance]) -> None:
+        """Say of each of the user's own, by name, why it cannot be heard or used."""
         for row in self.own:
-            row.hinder(listen=why.listen, use=why.use)
-        self.new.hinder(listen=why.listen, record=why.record)
+            row.hinder(listen=why[row.voice].listen, use=why[row.voice].use)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Take the margins of a narrow window."""

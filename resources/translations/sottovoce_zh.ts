@@ -114,6 +114,45 @@
     </message>
 </context>
 <context>
+    <name>EngineNeeds</name>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>Choose folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Hardware and packages</source>
+        <translation>硬件和软件包</translation>
+    </message>
+    <message>
+        <source>Licence of the weights</source>
+        <translation>权重的许可</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>Not installed</source>
+        <translation>未安装</translation>
+    </message>
+    <message>
+        <source>Accept the licence of the weights first.</source>
+        <translation>先接受权重的许可。</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>Try again.</source>
@@ -762,6 +801,10 @@
     <message>
         <source>The neural voice needs {0} {1}, but {2} is installed.</source>
         <translation>神经网络声音需要 {0} {1}，但安装的是 {2}。</translation>
+    </message>
+    <message>
+        <source>The voice does not keep one sample rate.</source>
+        <translation>声音的采样率前后不一致。</translation>
     </message>
     <message>
         <source>{0} is no recording that can be opened.</source>
@@ -1415,6 +1458,10 @@
         <translation>由种子 {0} 生成</translation>
     </message>
     <message>
+        <source>Made from the recording alone</source>
+        <translation>只用录音做成</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -1590,6 +1637,10 @@
         <translation>语言</translation>
     </message>
     <message>
+        <source>Speech engine</source>
+        <translation>语音引擎</translation>
+    </message>
+    <message>
         <source>Voice</source>
         <translation>声音</translation>
     </message>
@@ -1604,6 +1655,10 @@
     <message>
         <source>Speaking</source>
         <translation>朗读</translation>
+    </message>
+    <message>
+        <source>What speaks. Automatic takes ChatTTS where it has all that it needs, else IndexTTS, else espeak-ng.</source>
+        <translation>由什么来朗读。“自动”优先用条件齐备的 ChatTTS，其次 IndexTTS，最后 espeak-ng。</translation>
     </message>
     <message>
         <source>Who reads. Automatic follows the language of the text.</source>
@@ -2209,6 +2264,19 @@
         <translation>来自录音</translation>
     </message>
     <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>spoken by {0}</source>
+        <translation>由 {0} 朗读</translation>
+    </message>
+    <message>
+        <source>The recording of this voice is missing.</source>
+        <translation>这个声音的录音不见了。</translation>
+    </message>
+    <message>
         <source>{0} is deleted.</source>
         <translation>已删除 {0}。</translation>
     </message>
@@ -2336,28 +2404,8 @@
 <context>
     <name>WeightsPanel</name>
     <message>
-        <source>Accept</source>
-        <translation>接受</translation>
-    </message>
-    <message>
-        <source>Accepted</source>
-        <translation>已接受</translation>
-    </message>
-    <message>
-        <source>Choose folder</source>
-        <translation>选择文件夹</translation>
-    </message>
-    <message>
-        <source>Card and packages</source>
-        <translation>显卡和软件包</translation>
-    </message>
-    <message>
-        <source>Licence of the weights</source>
-        <translation>权重的许可</translation>
-    </message>
-    <message>
-        <source>Weights</source>
-        <translation>权重</translation>
+        <source>One of the two is enough. With both, IndexTTS speaks where ChatTTS cannot, with the same voice if that has a recording.</source>
+        <translation>有一个就够了。两个都有时，ChatTTS 不能朗读的由 IndexTTS 接着读；声音有录音的话，听起来还是同一个人。</translation>
     </message>
     <message>
         <source>What your own voices need</source>
@@ -2368,20 +2416,20 @@
         <translation>一块有 4 GB 显存的 NVIDIA 显卡，以及用这条命令安装的软件包：{0}</translation>
     </message>
     <message>
-        <source>Installed</source>
-        <translation>已安装</translation>
+        <source>No graphics card: it works on the processor, with 2.5 GB of memory, and the packages that this installs: {0}</source>
+        <translation>不用显卡：它在处理器上运行，需要 2.5 GB 内存，以及用这条命令安装的软件包：{0}</translation>
     </message>
     <message>
-        <source>Not installed</source>
-        <translation>未安装</translation>
+        <source>bilibili Index-TTS model licence: not for commercial use without bilibili&apos;s written permission. They come from {1}</source>
+        <translation>bilibili Index-TTS 模型许可：没有哔哩哔哩的书面许可，不得用于商业用途。来源：{1}</translation>
+    </message>
+    <message>
+        <source>1.7 GB of files, in {0}</source>
+        <translation>1.7 GB 的文件，在 {0}</translation>
     </message>
     <message>
         <source>{0}: not for commercial use, and 2Noise must be named. They come from {1}</source>
         <translation>{0}：不得用于商业用途，须注明 2Noise。来源：{1}</translation>
-    </message>
-    <message>
-        <source>Accept the licence of the weights first.</source>
-        <translation>先接受权重的许可。</translation>
     </message>
     <message>
         <source>1.2 GB of files, in {0}</source>

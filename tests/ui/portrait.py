@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.errors import AudioDeviceLost, ModelRefused
-from app.events import DeviceLost, ModelFailed, VoiceReady
+from app.events import DeviceLost, ModelFailed
 from app.facts.help_pages import HelpPages
 from app.ports import Fact
-from app.ui.code_block import CodeBlock
 from app.ui.keys import KeySheet
 from app.ui.language import Language, speak
 from app.ui.theme import theme
-from app.voices import VoiceCard, VoiceShelf
+from tests.ui import voice_poses
 from tests.ui.opened import ANSWER, Staged
+from tests.ui.settling import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SETTLE = 5.0
-"""Seconds after which what has not arrived never will."""
 TEXT = """## 2. The harbour at night
 
 The last ferry had gone, and the water in the harbour lay so still that the lamps along the quay \
@@ -173,50 +169,6 @@ def fact_switches(staged: Staged) -> None:
     staged.window.settings.to_end()
 
 
-def _settle_voices(staged: Staged, folder: Path) -> None:
-    """Put two voices on a shelf of the picture's own."""
-    shelf = VoiceShelf(folder)
-    shelf.keep(VoiceCard("Lin", seed=42), replace=True)
-    shelf.keep(VoiceCard("Mara", seed=2024), replace=True)
-    staged.keeper._shelf = lambda: shelf
-
-
-def voices(staged: Staged) -> None:
-    with TemporaryDirectory() as folder:
-        _settle_voices(staged, Path(folder))
-        staged.session.publish(VoiceReady("ChatTTS", ()))
-        settle(staged)
-        staged.window.go("voices")
-        staged.preferences.change_chattts(licence_accepted=True, weights="/models/chattts")
-        staged.window.voices.own[1].use.click()
-        staged.window.voices.own[0].listen_button.click()
-        staged.session.speak(0, "sound")
-        settle(staged)
-
-
-def new_voice(staged: Staged) -> None:
-    voices(staged)
-    staged.window.voices.add.click()
-    staged.window.voices.own[1].rename()
-
-
-def recorded_voice(staged: Staged) -> None:
-    voices(staged)
-    new = staged.window.voices.new
-    staged.window.voices.add.click()
-    new.recording.show_reading("grandmother.wav")
-    new.recording.show_read()
-    new.recording.words.setText("Good morning, my dear.")
-
-
-def no_voices(staged: Staged) -> None:
-    with TemporaryDirectory() as folder:
-        staged.keeper._shelf = lambda: VoiceShelf(Path(folder))
-        staged.preferences.change_chattts(weights="/models/chattts")
-        staged.window.go("voices")
-        settle(staged)
-
-
 def help_page(staged: Staged) -> None:
     staged.window.go("help")
     settle(staged)
@@ -297,14 +249,18 @@ PORTRAITS = (
     Portrait("facts-text-200", facts, scale=2.0),
     Portrait("facts-narrow", facts, size=(480, 760)),
     Portrait("fact-switches", fact_switches, "dark"),
-    Portrait("voices", voices),
-    Portrait("voices-dark", new_voice, "dark"),
-    Portrait("voices-high-contrast", voices, contrast=True),
-    Portrait("voices-text-200", voices, scale=2.0),
-    Portrait("voices-narrow", new_voice, size=(480, 760)),
-    Portrait("voices-recorded", recorded_voice),
-    Portrait("voices-recorded-narrow", recorded_voice, "dark", size=(480, 760)),
-    Portrait("voices-empty", no_voices),
+    Portrait("voices", voice_poses.voices),
+    Portrait("voices-dark", voice_poses.new_voice, "dark"),
+    Portrait("voices-high-contrast", voice_poses.voices, contrast=True),
+    Portrait("voices-text-200", voice_poses.voices, scale=2.0),
+    Portrait("voices-narrow", voice_poses.new_voice, size=(480, 760)),
+    Portrait("voices-recorded", voice_poses.recorded_voice),
+    Portrait("voices-recorded-narrow", voice_poses.recorded_voice, "dark", size=(480, 760)),
+    Portrait("voices-empty", voice_poses.no_voices),
+    Portrait("voices-engines", voice_poses.two_engines),
+    Portrait("voices-engines-dark", voice_poses.two_engines, "dark"),
+    Portrait("voices-engines-narrow", voice_poses.two_engines, size=(480, 760)),
+    Portrait("voices-lone-recording", voice_poses.lone_recording),
     Portrait("help", help_page),
     Portrait("help-dark", help_page, "dark"),
     Portrait("help-text-200", help_page, scale=2.0),
@@ -324,32 +280,17 @@ PORTRAITS = (
     Portrait("zh-settings", settings, language="zh"),
     Portrait("zh-settings-text-200", settings, scale=2.0, language="zh"),
     Portrait("zh-settings-narrow", fact_switches, size=(480, 760), language="zh"),
-    Portrait("zh-voices", new_voice, language="zh"),
-    Portrait("zh-voices-recorded-text-200", recorded_voice, scale=2.0, language="zh"),
-    Portrait("zh-voices-empty", no_voices, "dark", language="zh"),
-    Portrait("zh-voices-narrow", voices, size=(480, 760), language="zh"),
+    Portrait("zh-voices", voice_poses.new_voice, language="zh"),
+    Portrait("zh-voices-recorded-text-200", voice_poses.recorded_voice, scale=2.0, language="zh"),
+    Portrait("zh-voices-empty", voice_poses.no_voices, "dark", language="zh"),
+    Portrait("zh-voices-engines", voice_poses.two_engines, language="zh"),
+    Portrait("zh-voices-narrow", voice_poses.voices, size=(480, 760), language="zh"),
     Portrait("zh-help", chinese_help, language="zh"),
     Portrait("zh-help-text-200", chinese_help, scale=2.0, language="zh"),
     Portrait("zh-help-narrow", chinese_help, size=(480, 760), language="zh"),
     Portrait("zh-first-sound", first_sound, language="zh"),
     Portrait("zh-first-sound-text-200", first_sound, scale=2.0, language="zh"),
 )
-
-
-def settle(staged: Staged) -> None:
-    """Let the display answer, every event arrive and every layout that they ask for be made."""
-    until = time.monotonic() + SETTLE
-    QApplication.sync()
-    while on_its_way(staged) and time.monotonic() < until:
-        QApplication.processEvents()
-    for _ in range(3):
-        QApplication.sync()
-
-
-def on_its_way(staged: Staged) -> bool:
-    """Whether events, or the colours of some code, are still to come."""
-    colours = [block._colour for block in staged.shell.findChildren(CodeBlock)]
-    return len(staged.bridge._mailbox) > 0 or any(colour._asking.isActive() for colour in colours)
 
 
 def draw(portrait: Portrait, folder: Path) -> None:

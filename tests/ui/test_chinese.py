@@ -33,8 +33,8 @@ from app.ui.voice_badge import VoiceBadge
 from tests.ui.catalogue import REPORT
 from tests.ui.opened import Opened
 from tests.ui.portrait import CHINESE
-from tests.ui.portrait import no_voices as pose_no_voices
-from tests.ui.portrait import voices as pose_voices
+from tests.ui.voice_poses import no_voices as pose_no_voices
+from tests.ui.voice_poses import voices as pose_voices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,7 +49,7 @@ SIZES: Final = {
 NAMES: Final = re.compile(
     r"Sottovoce|Ctrl|Shift|Alt|Enter|Esc|Space|Left|Right|Home|plus|minus|English|Python|Speakers"
     r"|NVIDIA|CC BY-NC|2Noise|https://\S+|pip install|sottovoce|neural|/models/\S+|toml|Mara"
-    r"|Headphones|espeak-ng|llama\.cpp|Lin|ChatTTS|mistral\.gguf|GGUF|F\d+|GB"
+    r"|Headphones|espeak-ng|llama\.cpp|Lin|ChatTTS|Index-?TTS|bilibili|mistral\.gguf|GGUF|F\d+|GB"
     r"|chong2 qing4|WAV|wav"
 )
 """What stands in Latin letters in Chinese too."""
@@ -87,7 +87,7 @@ def settings(opened: Opened) -> None:
 def voices(opened: Opened) -> None:
     pose_voices(opened)
     opened.window.voices.add.click()
-    opened.window.voices.new.recording.show_reading("Lin.wav")
+    opened.window.voices.new.recording.show_reading("Lin.wav", worded=True)
     opened.window.voices.own[1].rename()
     opened.window.voices.manner.refine.click()
     words = opened.window.voices.words

@@ -139,7 +139,8 @@ def test_a_recorded_voice_is_heard_and_kept_with_what_is_said_in_it(
     assert (kept.sample, kept.sample_text) == (prompt(), "Good day.")
     assert VoiceShelf().tried_out(panel.seed) is None
     assert panel.isHidden()
-    assert opened.window.voices.own[0].accessibleDescription().endswith("from a recording")
+    about = opened.window.voices.own[0].accessibleDescription()
+    assert about.endswith("from a recording · spoken by ChatTTS, IndexTTS")
     assert studio.asked == ["grandmother.wav"]
 
 
@@ -260,7 +261,8 @@ def test_where_no_neural_voice_can_open_the_button_says_why(
     def refuse() -> None:
         raise EngineUnavailable("ChatTTS needs torch.", engine="chattts")
 
-    monkeypatch.setattr("app.engines.chattts.package.check", refuse)
+    for engine in ("chattts", "indextts"):
+        monkeypatch.setattr(f"app.engines.{engine}.package.check", refuse)
     opened.window.go("voices")
     opened.window.voices.add.click()
     recording = opened.window.voices.new.recording

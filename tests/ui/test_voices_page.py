@@ -58,7 +58,8 @@ def test_both_kinds_of_voices_are_listed(opened: Opened) -> None:
     page = opened.window.voices
     assert names(page) == ["Lin", "Mara"]
     assert [row.label for row in page.others] == [voice.label for voice in VOICES]
-    assert page.own[0].accessibleDescription() == "English, Chinese · seed 42"
+    about = "English, Chinese · seed 42 · spoken by ChatTTS"
+    assert page.own[0].accessibleDescription() == about
     assert not page._nothing.isVisible()
 
 
@@ -66,17 +67,19 @@ def test_an_empty_shelf_says_what_to_do_and_what_it_takes(opened: Opened) -> Non
     opened.press(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     page = opened.window.voices
     assert page._nothing.isVisible()
-    assert page.weights.accept.isVisible()
-    assert "CC BY-NC 4.0" in page.weights.accept.accessibleDescription()
-    assert "https://huggingface.co/2Noise/ChatTTS" in page.weights.accept.accessibleDescription()
+    accept = page.weights.engines["chattts"].accept
+    assert accept.isVisible()
+    assert "CC BY-NC 4.0" in accept.accessibleDescription()
+    assert "https://huggingface.co/2Noise/ChatTTS" in accept.accessibleDescription()
     assert page.new.isHidden()
 
 
+@pytest.mark.parametrize("engine", ["chattts", "indextts"])
 def test_the_licence_is_accepted_once_and_before_a_folder_is_chosen(
-    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: str
 ) -> None:
     opened.window.go("voices")
-    weights = opened.window.voices.weights
+    weights = opened.window.voices.weights.engines[engine]
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     assert weights.choose.accessibleDescription() == "Accept the licence of the weights first."
     weights.accept.click()
@@ -84,8 +87,8 @@ def test_the_licence_is_accepted_once_and_before_a_folder_is_chosen(
     assert weights.accept.isHidden()
     weights.choose.click()
     opened.preferences.finish()
-    assert opened.saved[-1].chattts.licence_accepted
-    assert opened.saved[-1].chattts.weights == str(tmp_path)
+    kept = getattr(opened.saved[-1], engine)
+    assert (kept.licence_accepted, kept.weights) == (True, str(tmp_path))
     assert str(tmp_path) in weights._folder.text.text()
 
 
@@ -139,7 +142,9 @@ def test_where_another_engine_speaks_a_voice_that_is_used_opens_its_own(
     opened.window.go("voices")
     row = opened.window.voices.own[0]
     assert row.use.accessibleDescription().startswith("The licence of ChatTTS's weights is not")
-    opened.preferences.change_chattts(licence_accepted=True, weights=str(tmp_path / "weights"))
+    opened.preferences.change_neural(
+        "chattts", licence_accepted=True, weights=str(tmp_path / "weights")
+    )
     assert row.use.accessibleDescription().startswith("ChatTTS finds no weights in")
     for file in FILES:
         (tmp_path / "weights" / file).parent.mkdir(parents=True, exist_ok=True)
@@ -162,7 +167,7 @@ def test_what_is_not_installed_is_said(opened: Opened, monkeypatch: pytest.Monke
     monkeypatch.setattr("app.engines.chattts.package.check", refuse)
     opened.window.go("voices")
     page = opened.window.voices
-    assert page.weights._installed.text() == "Not installed"
+    assert page.weights.engines["chattts"]._installed.text() == "Not installed"
     assert page.new.listen_button.accessibleDescription() == "ChatTTS needs torch."
 
 

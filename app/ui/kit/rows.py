@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.ui.kit.layout import Column, Row
 from app.ui.kit.surface import Rule, Surface
 from app.ui.kit.text import Label
-from app.ui.tokens import RADIUS_CARD
+from app.ui.tokens import RADIUS_CARD, TypeName
 
 
 class Group(QWidget):
@@ -19,8 +19,11 @@ class Group(QWidget):
         self,
         title: str,
         rows: Sequence[tuple[QWidget, QWidget]],
+        *,
+        style: TypeName = "h3",
         parent: QWidget | None = None,
     ) -> None:
+        """Put the rows together; `style` is the title's, "ui" below another title."""
         super().__init__(parent)
         self.lines: list[QWidget] = []
         """A row each, with the hairline over it."""
@@ -35,7 +38,8 @@ class Group(QWidget):
             Column(*parts, gap=0, parent=line)
             self.lines.append(line)
             whole.addWidget(line)
-        Column(Label(title, "h3"), card, gap=10, parent=self)
+        name = Label(title, style, weight=600 if style == "ui" else None)
+        Column(name, card, gap=10, parent=self)
 
 
 class Words(QWidget):
