@@ -18,12 +18,13 @@ from app.settings import Model, Settings
 from tests.conftest import ExpectedLog
 from tests.fakes import DEADLINE
 
+WORKER = "app.engines.remote.worker"
 QUESTION = "Tell me a long story about a fox and a long winter."
 """Its answer is longer than what a worker writes ahead."""
 
 
 class Murderer:
-    """Kills the only child of this process at the first word of an answer, if it is asked to."""
+    """Kills the worker of this process at the first word of an answer, if it is asked to."""
 
     def __init__(self) -> None:
         self.armed = False
@@ -33,7 +34,7 @@ class Murderer:
     def __call__(self, event: Event) -> None:
         if isinstance(event, TextDelta) and self.armed:
             self.armed = False
-            (worker,) = psutil.Process().children()
+            (worker,) = (c for c in psutil.Process().children() if WORKER in c.cmdline())
             os.kill(worker.pid, signal.SIGKILL)
         elif isinstance(event, TurnEnded):
             with self._changed:
