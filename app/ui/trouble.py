@@ -17,7 +17,9 @@ translate = QCoreApplication.translate
 
 MODEL, VOICE, DEVICE, ANSWER, INPUT = "model", "voice", "device", "answer", "input"
 VOICES = "voices"
-"""Kinds of notices: there is never more than one of a kind. The last is about the user's own."""
+PACE = "pace"
+"""Kinds of notices: there is never more than one of a kind. VOICES is about the user's own, PACE
+about how fast a voice is."""
 
 
 def kind_of(error: AppError) -> str:
@@ -58,6 +60,15 @@ def voice_replaced(error: AppError, engine: str) -> Notice:
     title = translate("Trouble", "{0} speaks instead.").format(engine)
     told = _sentences(in_words(str(error)), in_words(error.remedy))
     return Notice(VOICE, "needs you", "voice", title, told, closable=True)
+
+
+def voice_slow(engine: str, real_time_factor: float) -> Notice:
+    """What to expect of an engine that takes longer to say something than it lasts."""
+    title = translate("Trouble", "{0} speaks with pauses on this machine.").format(engine)
+    takes = translate("Trouble", "A second of speech takes it about {0} s.")
+    then = translate("Trouble", "So each sentence is made before it is heard.")
+    told = _sentences(takes.format(round(real_time_factor, 1)), then)
+    return Notice(PACE, "note", "info", title, told, closable=True)
 
 
 def device_lost(device: str, error: AppError) -> Notice:

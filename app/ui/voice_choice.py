@@ -90,9 +90,10 @@ class VoiceChoice(QObject):
         """Offer the voices once they are known; what the conductor has shown is true by now."""
         for event in events:
             match event:
-                case VoiceReady(engine, voices):
+                case VoiceReady(engine, voices, pace):
                     self._engine, self._voices = engine, voices
                     self._show()
+                    self._tell_pace(engine, pace)
                 case VoiceFailed():
                     self._engine, self._voices = "", ()
                     self._show()
@@ -111,6 +112,13 @@ class VoiceChoice(QObject):
     def spot(self) -> tuple[QWidget, QRect] | None:
         """Return no place: nothing of the sample stands in the window."""
         return None
+
+    def _tell_pace(self, engine: str, real_time_factor: float | None) -> None:
+        """Say what to expect of an engine that is slower than speech."""
+        if real_time_factor is None or real_time_factor < 1.0:
+            self._window.notices.drop(trouble.PACE)
+        else:
+            self._window.notices.put(trouble.voice_slow(engine, real_time_factor))
 
     def _show(self) -> None:
         current = self._preferences.settings.speech.voice

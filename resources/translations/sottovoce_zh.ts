@@ -2016,6 +2016,18 @@
         <translation>改由 {0} 朗读。</translation>
     </message>
     <message>
+        <source>{0} speaks with pauses on this machine.</source>
+        <translation>在这台电脑上，{0} 说话会有停顿。</translation>
+    </message>
+    <message>
+        <source>A second of speech takes it about {0} s.</source>
+        <translation>它做出一秒钟的语音大约需要 {0} 秒。</translation>
+    </message>
+    <message>
+        <source>So each sentence is made before it is heard.</source>
+        <translation>所以每句话都先做好再播放。</translation>
+    </message>
+    <message>
         <source>{0} went away.</source>
         <translation>{0} 已断开。</translation>
     </message>

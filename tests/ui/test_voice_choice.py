@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.errors import EngineUnavailable, NoDevice
 from app.events import VoiceFailed, VoiceLoading, VoiceReady, VoiceReplaced
 from app.ports import Voice
+from app.ui.trouble import PACE
 from app.ui.voice_choice import SAMPLES
 from tests.ui.fake_session import VOICES, asked
 from tests.ui.opened import Opened
@@ -169,3 +170,21 @@ def test_both_controls_are_reached_and_used_by_key(opened: Opened) -> None:
     assert sample.hasFocus()
     assert voice.accessibleName() == "Voice"
     assert sample.accessibleDescription() == "A sentence in the language of the voice."
+
+
+def test_what_to_expect_of_a_voice_that_is_slower_than_speech_is_told(opened: Opened) -> None:
+    opened.session.publish(VoiceReady("IndexTTS", (), 1.62))
+    opened.settle()
+    notice = opened.window.notices._shown[PACE]
+    assert notice.title == "IndexTTS speaks with pauses on this machine."
+    assert "about 1.6 s" in notice.text
+    opened.session.publish(VoiceReady("espeak-ng", VOICES))
+    opened.settle()
+    assert PACE not in opened.window.notices.kinds
+
+
+@pytest.mark.parametrize("pace", [None, 0.4, 0.99])
+def test_nothing_is_said_of_a_voice_that_keeps_up(opened: Opened, pace: float | None) -> None:
+    opened.session.publish(VoiceReady("IndexTTS", (), pace))
+    opened.settle()
+    assert PACE not in opened.window.notices.kinds
