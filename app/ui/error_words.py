@@ -150,7 +150,7 @@ FORMS: Final = (
     to_translate("Errors", "Choose one of 1 to {0} characters."),
     to_translate("Errors", "Choose one that begins otherwise."),
     to_translate("Errors", "Take away line breaks and spaces at its ends."),
-    to_translate("Errors", "Write chattts there."),
+    to_translate("Errors", "Write chattts or indextts there."),
     to_translate("Errors", "Write it in quotation marks."),
     to_translate("Errors", "Write it anew."),
     to_translate("Errors", "Shorten it."),

@@ -30,7 +30,7 @@ class NewVoice(Surface):
         super().__init__("raised", edge="line", radius=RADIUS_CARD, parent=parent)
         self.setAccessibleName(self.tr("New voice"))
         self.seed = 0
-        self._hindered = self._hindered_alone = ""
+        self._hindered = dict.fromkeys(("drawn", "worded", "alone"), "")
         self._print = Voiceprint()
         self._seed = Label("", "small", "ink2", tabular=True)
         self.listen_button = QuietButton(self.tr("Listen"), icon="play")
@@ -94,25 +94,26 @@ class NewVoice(Surface):
         self.listen_button.set_icon("stop" if sounding else "play")
         self._print.show_voice(str(self.seed), lit=sounding)
 
-    def hinder(self, *, drawn: str, alone: str, record: str) -> None:
+    def hinder(self, *, drawn: str, worded: str, alone: str, record: str) -> None:
         """Say what cannot be done now, and why; empty where it can.
 
         Args:
-            drawn: hear what was drawn from a seed, with a recording or without.
+            drawn: hear what was drawn from a seed and has no recording.
+            worded: hear what has a recording and its words.
             alone: hear what is nothing but a recording.
             record: read a recording.
         """
-        self._hindered, self._hindered_alone = drawn, alone
+        self._hindered = {"drawn": drawn, "worded": worded, "alone": alone}
         self.recording.hinder(record)
 
     def _offer(self) -> None:
         named = "" if self._named() else self.tr("Give the voice a name first.")
-        alone = self.recording.alone
+        kind = self.recording.kind
         drawn = self.tr("Drawn from seed {0}").format(self.seed)
-        self._seed.setText(self.tr("Made from the recording alone") if alone else drawn)
-        hindered = self._hindered_alone if alone else self._hindered
-        self.listen_button.set_unavailable(hindered or self.recording.reason)
-        self.another.setVisible(not alone)
+        alone = self.tr("Made from the recording alone")
+        self._seed.setText(alone if kind == "alone" else drawn)
+        self.listen_button.set_unavailable(self._hindered[kind] or self.recording.reason)
+        self.another.setVisible(kind != "alone")
         self._flow.arrange()
         self.keep.set_unavailable(self.recording.reason or named)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -62,9 +62,11 @@ class RecordingField(QWidget):
         return self.tr("Write what is said in the recording first.") if unsaid else ""
 
     @property
-    def alone(self) -> bool:
-        """Whether there is a recording that says all of the voice, without its words."""
-        return bool(self._file) and not self._worded
+    def kind(self) -> Literal["drawn", "worded", "alone"]:
+        """Whether the voice has no recording, one with its words, or is nothing but one."""
+        if not self._file:
+            return "drawn"
+        return "worded" if self._worded else "alone"
 
     def show_reading(self, file: str, *, worded: bool) -> None:
         """Name the file that was chosen.

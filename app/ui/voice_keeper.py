@@ -157,9 +157,10 @@ class VoiceKeeper(QObject):
         page = self._page
         page.show_use(self._preferences.settings.speech.voice)
         page.hinder({name: self._hindrance(own.engines, needs) for name, own in self._own.items()})
-        either = self._hindrance(tuple(LABELS), needs)
+        either = self._hindrance((CHATTTS, INDEXTTS), needs)
         page.new.hinder(
             drawn=self._hindrance((CHATTTS,), needs).listen,
+            worded=either.listen,
             alone=self._hindrance((INDEXTTS,), needs).listen,
             record=either.use,
         )

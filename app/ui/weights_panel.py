@@ -40,11 +40,13 @@ class EngineNeeds(QWidget):
         self._words = packages, terms, weights
         self._installed = Pill("", "check")
         self.accept = QuietButton(self.tr("Accept"))
+        self.accept.setAccessibleName(self.tr("Accept the licence of {0}").format(title))
         self.accept.clicked.connect(self.licence_accepted)
         self._accepted = Pill(self.tr("Accepted"), "check")
         licence = QWidget()
         Row(self.accept, self._accepted, parent=licence)
         self.choose = QuietButton(self.tr("Choose folder"), icon="folder")
+        self.choose.setAccessibleName(self.tr("Choose folder of {0}").format(title))
         self.choose.clicked.connect(self.folder_wanted)
         self._packages = Words(self.tr("Hardware and packages"), "")
         self._licence = Words(self.tr("Licence of the weights"), "")

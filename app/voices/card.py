@@ -70,7 +70,7 @@ class VoiceCard:
         check_name(self.name)
         _check_text("engine", self.engine, 40)
         if not _ENGINE.fullmatch(self.engine):
-            raise _refused("engine", "is no name of an engine", "Write chattts there.")
+            raise _refused("engine", "is no name of an engine", "Write chattts or indextts there.")
         _check_whole("seed", self.seed, 0, MOST_SEED)
         _check_number("temperature", self.temperature, 0.01, 2.0)
         _check_number("top_p", self.top_p, 0.01, 1.0)

@@ -120,12 +120,20 @@
         <translation>接受</translation>
     </message>
     <message>
+        <source>Accept the licence of {0}</source>
+        <translation>接受 {0} 的许可</translation>
+    </message>
+    <message>
         <source>Accepted</source>
         <translation>已接受</translation>
     </message>
     <message>
         <source>Choose folder</source>
         <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Choose folder of {0}</source>
+        <translation>选择文件夹：{0}</translation>
     </message>
     <message>
         <source>Hardware and packages</source>
@@ -667,10 +675,6 @@
         <translation>去掉换行和首尾的空格。</translation>
     </message>
     <message>
-        <source>Write chattts there.</source>
-        <translation>那里应写 chattts。</translation>
-    </message>
-    <message>
         <source>Write it in quotation marks.</source>
         <translation>用引号括起来。</translation>
     </message>
@@ -969,6 +973,10 @@
     <message>
         <source>ChatTTS finds no {0} in {1}.</source>
         <translation>ChatTTS 找不到 {0}，文件夹是 {1}。</translation>
+    </message>
+    <message>
+        <source>Write chattts or indextts there.</source>
+        <translation>在那里写 chattts 或 indextts。</translation>
     </message>
     <message>
         <source>Read and accept it on the page Voices, or with `sottovoce voices licence {0}`.</source>

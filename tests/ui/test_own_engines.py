@@ -123,6 +123,18 @@ def test_what_indextts_needs_stands_on_the_page(opened: Opened) -> None:
     assert panel._folder.text.text().startswith("IndexTTS finds no weights in")
 
 
+def test_the_buttons_of_the_two_engines_are_told_apart(opened: Opened) -> None:
+    opened.window.go("voices")
+    engines = opened.window.voices.weights.engines.values()
+    told = [button.accessibleName() for each in engines for button in (each.accept, each.choose)]
+    assert told == [
+        "Accept the licence of ChatTTS",
+        "Choose folder of ChatTTS",
+        "Accept the licence of IndexTTS",
+        "Choose folder of IndexTTS",
+    ]
+
+
 def test_an_engine_is_chosen_and_opened_at_once(set_up: Opened) -> None:
     picker = set_up.window.settings.engine
     assert [choice.label for choice in picker._choices] == [
@@ -208,4 +220,15 @@ def test_the_seed_is_back_when_the_recording_is_dropped(set_up: Opened, panel: N
     panel.recording.drop.click()
     assert panel.another.isVisible()
     assert panel._seed.text() == f"Drawn from seed {panel.seed}"
+    assert not panel.listen_button.available
+
+
+def test_a_recording_for_both_engines_is_heard_with_the_one_that_speaks(
+    set_up: Opened, panel: NewVoice
+) -> None:
+    panel.recording.show_reading("grandmother.wav", worded=True)
+    panel.recording.show_read()
+    panel.recording.words.setText("Good day.")
+    assert panel.listen_button.available
+    panel.recording.clear()
     assert not panel.listen_button.available

@@ -11,10 +11,11 @@ from app import neural, paths
 from app.engines import neural_packages
 from app.engines.indextts import memory
 from app.engines.indextts.weights import FILES
-from app.errors import OutOfMemory
+from app.errors import OutOfMemory, WeightsMissing
 from app.settings import IndexTTS, Settings
 from app.voices import VoiceShelf
-from tests.recordings import hummed
+from app.voices.clip import decoded
+from tests.recordings import hum, hummed
 from tests.voice_factory import card
 
 
@@ -88,3 +89,24 @@ def test_single_precision_asks_for_more_memory(monkeypatch: pytest.MonkeyPatch) 
     assert isinstance(facts.memory, OutOfMemory)
     assert "needs about 4.0 GB of memory, and 3.0 GB are free" in str(facts.memory)
     assert facts.memory.remedy
+
+
+def test_a_recording_is_for_the_engine_that_lacks_least(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for engine in ("chattts", "indextts"):
+        monkeypatch.setattr(f"app.engines.{engine}.package.check", lambda: None)
+    assert neural.recording_needs(Settings()).engine == "chattts"
+    recording = hum(tmp_path / "me.wav")
+    with pytest.raises(WeightsMissing, match="licence of ChatTTS"):
+        neural.recorded_voice(Settings(), recording)
+    ready = IndexTTS(licence_accepted=True, weights=str(filled(tmp_path / "own", *FILES)))
+    made = neural.recorded_voice(Settings(indextts=ready), recording)
+    assert (made.engine, made.sample) == ("indextts", "")
+    samples, rate = decoded(made.clip)
+    assert len(samples) == 3 * rate
+
+
+def test_a_voice_of_chattts_waits_for_its_licence_whatever_indextts_has(tmp_path: Path) -> None:
+    with pytest.raises(WeightsMissing, match="licence of ChatTTS"):
+        neural.recorded_voice(Settings(), hum(tmp_path / "me.wav"), engine="chattts")
