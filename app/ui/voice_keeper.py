@@ -245,7 +245,17 @@ class VoiceKeeper(QObject):
             self._window, self.tr("Export the voice"), f"{file}.toml", self.tr("Voices (*.toml)")
         )
         if path and self._tried(lambda shelf: shelf.export(name, Path(path))):
-            self._note("save", self.tr("{0} is in {1}.").format(name, Path(path).name))
+            self._tell_export(name, Path(path))
+
+    def _tell_export(self, name: str, file: Path) -> None:
+        from app.voices.clip import beside
+
+        if self._shelf().clip(name) is None:
+            told = self.tr("{0} is in {1}.").format(name, file.name)
+        else:
+            told = self.tr("{0} is in {1}, its recording in {2}: hand on both.")
+            told = told.format(name, file.name, beside(file).name)
+        self._note("save", told)
 
     def _import(self) -> None:
         from PySide6.QtWidgets import QFileDialog

@@ -2317,6 +2317,10 @@
         <translation>{0} 已保存到 {1}。</translation>
     </message>
     <message>
+        <source>{0} is in {1}, its recording in {2}: hand on both.</source>
+        <translation>{0} 已保存到 {1}，录音在 {2}：转交时两个文件都要给。</translation>
+    </message>
+    <message>
         <source>Import a voice</source>
         <translation>导入声音</translation>
     </message>

@@ -113,6 +113,24 @@ def test_a_voice_that_both_engines_speak_is_offered_once(set_up: Opened) -> None
     assert set_up.preferences.settings.speech.engine == "indextts"
 
 
+def test_a_voice_with_a_recording_is_handed_on_in_two_files(
+    set_up: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "out" / "ann.toml"
+    file.parent.mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    rows(set_up)["Ann"].export_wanted.emit()
+    told = set_up.window.notices._shown["voices"].title
+    assert told == "Ann is in ann.toml, its recording in ann.wav: hand on both."
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    set_up.window.voices.take.click()
+    assert VoiceShelf().clip("Ann 2") is not None
+    (file.parent / "ann.wav").unlink()
+    set_up.window.voices.take.click()
+    told = set_up.window.notices._shown["voices"].title
+    assert "nothing but its recording, and that is not here" in told
+
+
 def test_what_indextts_needs_stands_on_the_page(opened: Opened) -> None:
     opened.window.go("voices")
     panel = opened.window.voices.weights.engines["indextts"]
