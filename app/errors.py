@@ -187,6 +187,10 @@ class WorkerHung(EngineError):
     """The process in which the engine lived did nothing any more and was ended."""
 
 
+class EngineHung(EngineError):
+    """The engine, in this process, brought nothing for so long that it was given up."""
+
+
 class OutOfMemory(EngineError):
     """The graphics card, or the process of the engine, has not enough memory left."""
 

@@ -12,7 +12,7 @@ from app import paths
 from app.engines import registry
 from app.engines.chattts.manner import Manner
 from app.engines.cores import physical_cores
-from app.engines.ladder import Ladder
+from app.engines.failover.ladder import Ladder
 from app.engines.remote.recipe import Limits, Recipe
 from app.engines.remote.speech import RemoteSpeech
 from app.errors import AppError, EngineError, NoDevice

@@ -16,7 +16,7 @@ from app import paths
 from app.engines.chattts.engine import ChatTTSEngine, Placement
 from app.engines.chattts.weights import Release
 from app.engines.espeak import EspeakEngine
-from app.engines.ladder import Ladder
+from app.engines.failover.ladder import Ladder
 from app.engines.remote.recipe import Recipe
 from app.engines.remote.speech import RemoteSpeech
 from app.engines.tone import ToneEngine

@@ -14,8 +14,8 @@ from app.engines import registry
 from app.engines.chattts import loading
 from app.engines.chattts.engine import ChatTTSEngine, Placement
 from app.engines.chattts.weights import Release
+from app.engines.failover.ladder import Ladder
 from app.engines.indextts import memory
-from app.engines.ladder import Ladder
 from app.engines.remote.speech import RemoteSpeech
 from app.errors import NoDevice, OutOfMemory, WeightsMissing
 from app.events import Event, VoiceLoading, VoiceReplaced

@@ -8,7 +8,7 @@ import torch
 
 from app.engines.chattts.engine import ChatTTSEngine, Placement
 from app.engines.espeak import EspeakEngine
-from app.engines.ladder import Ladder
+from app.engines.failover.ladder import Ladder
 from app.events import TurnEnded, UtteranceFailed, UtteranceReady
 from app.segmenter import TextSegmenter
 from app.voices import VoiceShelf

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from app.engines.ladder import Ladder
+from app.engines.failover.ladder import Ladder
 from app.events import VoiceReady
 from app.ports import Measurement
 from tests.fakes import LevelEngine, wait_until

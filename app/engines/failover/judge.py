@@ -1,0 +1,116 @@
+"""Listens to one utterance of any engine, and knows what is not the text being said."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from app.engines.ear import Ear
+from app.engines.failover.length import WORD, most_seconds, usual_seconds
+from app.errors import BadSpeech
+from app.ports import AudioChunk, Samples, SpeechRequest, WordMark
+
+SILENT: Final = 1e-3
+"""Below -60 dB of full scale nobody hears anything."""
+_LONGEST_SILENCE: Final = 3.0
+"""Seconds without a sound that no pause of speech lasts, at speed 1."""
+_RATES: Final = (4_000, 384_000)
+"""Samples a second that a voice can have."""
+
+_SHORTEST: Final = 0.1
+"""The share of the usual time from which on a text may have been said whole by a speaker whose pace
+is not known: ten times faster than people read."""
+_SHORTEST_KNOWN: Final = 0.4
+"""The same for one whose pace is."""
+_SLACK: Final = 0.3
+"""Seconds by which a short word may be shorter."""
+_TAIL: Final = 0.6
+"""The share of its usual time that the end of a text must have had, where it has no mark."""
+
+
+class Judge:
+    """One instance an utterance. Raises as soon as it is sure; says what it heard."""
+
+    def __init__(self, engine: str, request: SpeechRequest, pace: float | None) -> None:
+        """Begin.
+
+        Args:
+            engine: What errors say they are from.
+            request: What it was asked.
+            pace: How many times longer than usual it takes, if that is known.
+        """
+        self._engine = engine
+        self._request = request
+        self._pace = pace
+        self._ear = Ear(engine)
+        self._most = most_seconds(request.text) / request.speed
+        self._rate = 0
+        self._samples = self._loud = 0
+        self._last: WordMark | None = None
+
+    @property
+    def seconds(self) -> float:
+        """Of sound so far, without the silence at its end."""
+        return self._loud / self._rate if self._rate else 0.0
+
+    def hear(self, chunk: AudioChunk) -> AudioChunk:
+        """The piece, no sample beyond full scale.
+
+        Raises:
+            BadSpeech: it is no speech, or no longer.
+        """
+        self._check_form(chunk)
+        samples = self._ear.hear(chunk.samples)
+        loud = last_loud(samples)
+        if loud is not None:
+            self._loud = self._samples + loud + 1
+        self._samples += len(samples)
+        self._last = chunk.words[-1] if chunk.words else self._last
+        if self._samples - self._loud > _LONGEST_SILENCE / self._request.speed * self._rate:
+            raise self._bad("The voice was silent.")
+        if self._samples > self._most * self._rate:
+            raise self._bad("The voice does not come to an end.")
+        return AudioChunk(samples, chunk.sample_rate, chunk.words)
+
+    def finish(self) -> None:
+        """The utterance is over.
+
+        Raises:
+            BadSpeech: nothing of it could be heard, or not all of the text.
+        """
+        self._ear.finish()
+        text = self._request.text
+        least = _SHORTEST if self._pace is None else _SHORTEST_KNOWN * self._pace
+        if self.seconds + _SLACK < least * self._usual(text) or self._tail_is_missing(text):
+            raise self._bad("The voice swallowed the text.")
+
+    def _check_form(self, chunk: AudioChunk) -> None:
+        rate = chunk.sample_rate
+        if not _RATES[0] <= rate <= _RATES[1] or self._rate not in {0, rate}:
+            raise self._bad("The voice does not keep one sample rate.")
+        if not len(chunk.samples):
+            raise self._bad("The voice was silent.")
+        self._rate = rate
+
+    def _tail_is_missing(self, text: str) -> bool:
+        """Whether words follow the last mark for which the sound behind it is too short.
+
+        Engines that mark words do not mark all of them.
+        """
+        if self._last is None or not WORD.search(text, self._last.end):
+            return False
+        seconds = (self._samples - self._last.sample) / self._rate
+        return seconds < _TAIL * (self._pace or 1.0) * self._usual(text[self._last.start :])
+
+    def _usual(self, text: str) -> float:
+        return usual_seconds(text) / self._request.speed
+
+    def _bad(self, sentence: str) -> BadSpeech:
+        return BadSpeech(sentence, engine=self._engine)
+
+
+def last_loud(samples: Samples) -> int | None:
+    """The place of the last sample that can be heard; None if none can."""
+    loud = np.flatnonzero(np.abs(samples) >= SILENT)
+    return int(loud[-1]) if len(loud) else None

@@ -1,0 +1,225 @@
+"""Several engines as one: what the first cannot say, or finish, the next one says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from app.engines.failover.blame import blame
+from app.engines.failover.length import WORD, unheard
+from app.engines.failover.rung import Health, Rung, Watch
+from app.engines.failover.seam import Seam
+from app.engines.failover.splice import Splice
+from app.errors import EngineError, EngineHung
+from app.ports import AudioChunk, Measured, Measurement, SpeechEngine, SpeechRequest, Voice
+from app.turn import CancelToken
+
+_CLOSING: Final = 10.0
+"""Seconds that all engines have for their end; one that was given up has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """Another engine is heard from now on."""
+
+    before: str
+    engine: str
+    error: EngineError | None
+    """Why the one before is not; None where a better one is back."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """An utterance on its way."""
+
+    request: SpeechRequest
+    cancel: CancelToken
+    splice: Splice = field(default_factory=Splice)
+    failures: list[EngineError] = field(default_factory=list)
+
+    def ended(self) -> Iterator[AudioChunk]:
+        """What is left of a part that is over."""
+        rest = self.splice.end()
+        if rest is not None and not self.cancel.cancelled:
+            yield rest
+
+
+def _ignore(_switch: Switch) -> None:
+    """Nobody listens."""
+
+
+class Ladder:
+    """A SpeechEngine. The best rung is the first; all are asked by one thread.
+
+    Each engine works on a thread of its own, so that one that hangs holds up nobody. An engine that
+    fails is left alone for a while, then says a phrase that nobody hears; once that goes well, the
+    next utterance is its own again.
+    """
+
+    def __init__(
+        self,
+        rungs: Sequence[SpeechEngine],
+        *,
+        watch: Watch | None = None,
+        tell: Callable[[Switch], None] = _ignore,
+        driven: Sequence[Rung] = (),
+    ) -> None:
+        """Speak with open engines, at least one; they are closed with the ladder.
+
+        Args:
+            rungs: The engines, the best first.
+            watch: By what they are watched.
+            tell: Called by the thread that asks, whenever another engine is heard.
+            driven: Those of them that another ladder gives away.
+        """
+        self._watch = watch or Watch()
+        self._tell = tell
+        known = {id(rung.engine): rung for rung in driven}
+        self._rungs = tuple(known.get(id(one)) or Rung(one, self._watch) for one in rungs)
+        self._speaking = self._heard = self._rungs[0]
+
+    @property
+    def rungs(self) -> tuple[SpeechEngine, ...]:
+        """The engines, the best first."""
+        return tuple(rung.engine for rung in self._rungs)
+
+    def changed(self, rungs: Sequence[SpeechEngine]) -> Ladder:
+        """A ladder of `rungs`: this one if it is, else another that takes over those they share.
+
+        Closing this one then closes only what is left to it.
+        """
+        if tuple(rungs) == self.rungs:
+            return self
+        other = Ladder(rungs, watch=self._watch, tell=self._tell, driven=self._rungs)
+        self._rungs = tuple(rung for rung in self._rungs if rung not in other._rungs)
+        return other
+
+    @property
+    def name(self) -> str:
+        """The engine of the newest utterance; before the first, the one that is tried first."""
+        return self._speaking.name
+
+    @property
+    def measured(self) -> Measurement | None:
+        """What came of it when the first rung tried itself out."""
+        first = self._rungs[0].engine
+        return first.measured if isinstance(first, Measured) else None
+
+    def voices(self) -> Sequence[Voice]:
+        """Those of all rungs, the best first; one that several offer is the best one's."""
+        every = [voice for engine in self.rungs for voice in engine.voices()]
+        return list({voice.name: voice for voice in reversed(every)}.values())[::-1]
+
+    def synthesize(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
+        """Speak on the first rung that can; where it breaks off, the next one goes on.
+
+        A voice that a rung offers belongs to it: that rung is tried first, then the others, with
+        that voice if they offer it too and with their own choice if not. One that none offers is
+        asked of all, for some know more; where none does, the last rung speaks with its own choice.
+
+        The next one goes on with the first word that does not sound whole. Of an engine that does
+        not mark its words, with the first clause that may not.
+
+        Raises:
+            EngineError: that of the first rung, when all have failed.
+        """
+        saying, offset = _Saying(request, cancel), 0
+        for rung, asked in self._candidates(saying):
+            if cancel.cancelled:
+                return
+            part, seam = replace(asked, text=request.text[offset:]), Seam()
+            self._speaking = rung
+            saying.splice.begin(offset)
+            try:
+                for piece in rung.say(part, cancel):
+                    yield from self._heard_from(rung, saying, seam.push(piece))
+            except EngineError as error:
+                saying.failures.append(error)
+                cut = seam.cut()
+                sound, unsaid = cut.sound, cut.unsaid
+            else:
+                sound, unsaid = seam.finish(), len(part.text)
+            yield from self._heard_from(rung, saying, sound)
+            yield from saying.ended()
+            if unsaid is None:
+                unsaid = unheard(part.text, seam.seconds * part.speed, rung.pace)
+            offset += unsaid
+            if saying.splice.sounds and not WORD.search(request.text, offset):
+                return
+        if not cancel.cancelled:
+            raise saying.failures[0] if saying.failures else self._nobody()
+
+    def probe(self) -> bool:
+        """Try out the engines whose time has come, unheard; whether that is going on.
+
+        Never blocks. Whoever has nothing to say calls it now and then; each utterance does too.
+        """
+        return sum(rung.probe() for rung in self._rungs) > 0
+
+    def retry(self) -> None:
+        """Ask all engines again, also those that had a defect: the user says it was mended."""
+        for rung in self._rungs:
+            rung.retry()
+
+    def health(self) -> tuple[Health, ...]:
+        """How each engine is, the best first. May be asked by any thread."""
+        return tuple(rung.health() for rung in self._rungs)
+
+    def close(self) -> None:
+        """Close every rung."""
+        for rung in self._rungs:
+            rung.close()
+        deadline = self._watch.clock.now() + _CLOSING
+        for rung in self._rungs:
+            rung.join(max(0.0, deadline - self._watch.clock.now()))
+
+    def _candidates(self, saying: _Saying) -> Iterator[tuple[Rung, SpeechRequest]]:
+        """Those to ask, in order; where none of them works, those that had failed before too."""
+        order = self._order(saying.request)
+        ready = [one for one in order if one[0].ready]
+        if ready:
+            self.probe()
+        yield from ready
+        if saying.failures and all(blame(error) == "utterance" for error in saying.failures):
+            return
+        for one in order:
+            if one not in ready and not one[0].stuck:
+                yield one
+
+    def _heard_from(
+        self, rung: Rung, saying: _Saying, sound: AudioChunk | None
+    ) -> Iterator[AudioChunk]:
+        """What of a piece is certain; tell if it is another engine's than the one before."""
+        if saying.cancel.cancelled or sound is None or (chunk := saying.splice.add(sound)) is None:
+            return
+        if rung is not self._heard:
+            before, self._heard = self._heard, rung
+            self._tell(Switch(before.name, rung.name, self._why(rung, saying)))
+        yield chunk
+
+    def _why(self, rung: Rung, saying: _Saying) -> EngineError | None:
+        """Why none above it speaks."""
+        better = self._rungs[: self._rungs.index(rung)] if rung in self._rungs else ()
+        resting = (one.reason for one in better if one.reason is not None)
+        return saying.failures[-1] if saying.failures else next(resting, None)
+
+    def _order(self, request: SpeechRequest) -> list[tuple[Rung, SpeechRequest]]:
+        """The rungs in the order in which they are tried, and what each is asked."""
+        owner = next((rung for rung in self._rungs if _offers(rung, request.voice)), None)
+        unvoiced = replace(request, voice="")
+        if owner is None:
+            asked = [(rung, request) for rung in self._rungs]
+            return [*asked, (self._rungs[-1], unvoiced)] if request.voice else asked
+        others = [rung for rung in self._rungs if rung is not owner]
+        asked = [(rung, request if _offers(rung, request.voice) else unvoiced) for rung in others]
+        return [(owner, request), *asked]
+
+    def _nobody(self) -> EngineError:
+        """Why there is nobody to ask."""
+        last = self._rungs[-1]
+        return last.reason or EngineHung(f"{last.name} does not answer.", engine=last.name)
+
+
+def _offers(rung: Rung, voice: str) -> bool:
+    return any(known.name == voice for known in rung.engine.voices())

@@ -1,0 +1,169 @@
+"""What is known of an engine from what it did, and what may be expected of it."""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections import Counter, deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Final
+
+from app.engines.failover.driver import Job
+from app.engines.failover.length import usual_seconds
+from app.errors import EngineError
+from app.ports import Measurement, SpeechRequest
+
+_REMEMBERED: Final = 200
+_RECENT: Final = 20
+"""Utterances by which percentiles go, and by which expectations."""
+_TELLING: Final = 5
+"""Utterances from which on a pace is known."""
+_LONG: Final = 0.7
+"""Seconds that a text usually takes from which on it tells something of the pace."""
+_ERRORS: Final = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """How long an engine is waited for. Seconds."""
+
+    unknown: float = 20.0
+    """For a piece, as long as nothing was measured."""
+    least: float = 3.0
+    """For any piece, of however fast an engine: the machine may be busy."""
+    slack: float = 4.0
+    """How many times longer than the longest of late a piece may take, beside that."""
+    most: float = 180.0
+    """For any piece, of however slow an engine."""
+    unheard: float = 300.0
+    """For a piece of what nobody listens to. A worker may have to open its engine for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Percentiles:
+    """Of seconds."""
+
+    p50: float
+    p95: float
+    p99: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One failure. Tells nothing of what was said."""
+
+    at: float
+    """When, on the ladder's clock."""
+    kind: str
+    """The class of the error."""
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What came of an engine's utterances so far."""
+
+    utterances: int
+    real_time_factor: float | None
+    first_chunk: Percentiles | None
+    failures: Mapping[str, int]
+    """How many of each class of error."""
+    troubles: Sequence[Trouble]
+    """The last ones, the newest last."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    usual: float
+    first: float
+    longest: float
+    work: float
+    audio: float
+    pace: float | None
+
+
+class Record:
+    """One engine's. Written by one thread, read by any."""
+
+    def __init__(self, patience: Patience, measured: Measurement | None) -> None:
+        """Begin, perhaps with what came of it when the engine tried itself out."""
+        self._patience = patience
+        self._lock = threading.Lock()
+        self._recent: deque[_Said] = deque(maxlen=_RECENT)
+        self._firsts: deque[float] = deque(maxlen=_REMEMBERED)
+        self._failures: Counter[str] = Counter()
+        self._troubles: deque[Trouble] = deque(maxlen=_ERRORS)
+        self._utterances = 0
+        if measured is not None and measured.audio > 0.0:
+            first, work, audio = measured.first_chunk, measured.compute, measured.audio
+            self._recent.append(_Said(audio, first, work, work, audio, None))
+
+    def said(self, job: Job, seconds: float) -> None:
+        """Take in an utterance that went well; `seconds` of sound came of it."""
+        request, first = job.request, job.first or 0.0
+        usual = usual_seconds(request.text) / request.speed
+        pace = seconds / usual if usual >= _LONG else None
+        with self._lock:
+            self._recent.append(_Said(usual, first, job.longest, job.work, seconds, pace))
+            self._firsts.append(first)
+            self._utterances += 1
+
+    def failed(self, error: EngineError, now: float) -> None:
+        """Take in one that did not."""
+        with self._lock:
+            self._failures[type(error).__name__] += 1
+            self._troubles.append(Trouble(now, type(error).__name__, str(error)))
+
+    @property
+    def pace(self) -> float | None:
+        """How many times longer than usual a text takes; None until a few have told."""
+        with self._lock:
+            known = [said.pace for said in self._recent if said.pace is not None]
+        return median(known) if len(known) >= _TELLING else None
+
+    @property
+    def real_time_factor(self) -> float | None:
+        """Seconds of work a second of sound; None before the first utterance."""
+        with self._lock:
+            audio = sum(said.audio for said in self._recent)
+            return sum(said.work for said in self._recent) / audio if audio > 0.0 else None
+
+    def patience(self, request: SpeechRequest, *, first: bool) -> float:
+        """How long to wait for the first piece of a request, or for the next one.
+
+        An engine may make all of an utterance before its first piece, so that one may take longer
+        with the text.
+        """
+        usual = usual_seconds(request.text) / request.speed
+        with self._lock:
+            recent = tuple(self._recent)
+        if not recent:
+            return self._patience.unknown
+        expected = max(
+            said.first * max(1.0, usual / max(said.usual, _LONG)) if first else said.longest
+            for said in recent
+        )
+        return min(self._patience.least + self._patience.slack * expected, self._patience.most)
+
+    def figures(self) -> Figures:
+        """All of it, as it is now."""
+        factor = self.real_time_factor
+        with self._lock:
+            return Figures(
+                self._utterances,
+                factor,
+                _percentiles(self._firsts),
+                dict(self._failures),
+                tuple(self._troubles),
+            )
+
+
+def _percentiles(seconds: Sequence[float]) -> Percentiles | None:
+    """By nearest rank."""
+    if not seconds:
+        return None
+    ranked = sorted(seconds)
+    p50, p95, p99 = (ranked[math.ceil(share * len(ranked)) - 1] for share in (0.5, 0.95, 0.99))
+    return Percentiles(p50, p95, p99)

@@ -1,0 +1,181 @@
+"""One engine of a ladder: driven, judged, remembered, left alone where it fails."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from random import Random
+from typing import Final
+
+from app.engines.failover.blame import blame
+from app.engines.failover.breaker import Backoff, Breaker, State
+from app.engines.failover.driver import Driver, Job
+from app.engines.failover.judge import Judge
+from app.engines.failover.record import Figures, Patience, Record
+from app.engines.remote.clock import Clock, SystemClock
+from app.errors import EngineError, EngineHung
+from app.ports import AudioChunk, Measured, SpeechEngine, SpeechRequest
+from app.turn import CancelToken
+
+log = logging.getLogger(__name__)
+
+_TRIAL: Final = SpeechRequest("One, two, three.")
+"""What an engine says, unheard, to show that it works again."""
+_UNBOUNDED: Final = 1_000
+"""Pieces; a trial has a few, which nobody takes while it runs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """By what the engines of a ladder are watched."""
+
+    clock: Clock = field(default_factory=SystemClock)
+    random: Random = field(default_factory=Random)
+    backoff: Backoff = field(default_factory=Backoff)
+    patience: Patience = field(default_factory=Patience)
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How an engine is."""
+
+    engine: str
+    state: State
+    stuck: bool
+    """It was given up and has not come back."""
+    seconds: float
+    """For how long it has been in that state, or failing."""
+    reason: EngineError | None
+    """Why it is not asked; None where it is."""
+    retry: float | None
+    """Seconds until it is tried out; infinite if only the user can have it tried."""
+    figures: Figures
+
+
+class Rung:
+    """Used by one thread at a time; `health` may be asked by any."""
+
+    def __init__(self, engine: SpeechEngine, watch: Watch) -> None:
+        """Watch an open engine."""
+        self.engine = engine
+        self._patience = watch.patience
+        self._clock = watch.clock
+        self._driver = Driver(engine, watch.clock)
+        self._breaker = Breaker(watch.clock.now, watch.random, watch.backoff)
+        tried = engine.measured if isinstance(engine, Measured) else None
+        self._record = Record(watch.patience, tried)
+        self._trial: tuple[Job, Judge] | None = None
+        self._given_up = False
+
+    @property
+    def name(self) -> str:
+        """What the engine is called on screen."""
+        return self.engine.name
+
+    @property
+    def ready(self) -> bool:
+        """Whether it is to be asked."""
+        return self._breaker.state == "closed" and not self.stuck
+
+    @property
+    def stuck(self) -> bool:
+        """Whether it was given up and has not come back: it cannot be asked."""
+        self._given_up = self._given_up and self._driver.busy
+        return self._given_up
+
+    @property
+    def reason(self) -> EngineError | None:
+        """Why it is not asked."""
+        return self._breaker.reason
+
+    @property
+    def pace(self) -> float | None:
+        """How many times longer than people usually take it takes for a text, if that is known."""
+        return self._record.pace
+
+    def say(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
+        """Yield the sound, judged; ends early once `cancel` is set.
+
+        Raises:
+            EngineError: that of the engine, or what is wrong with what it made.
+        """
+        job, judge = self._driver.start(request), Judge(self.name, request, self._record.pace)
+        unhook = cancel.on_cancel(job.token.cancel)
+        try:
+            while (piece := self._driver.take(job, partial(self._wait, job))) is not None:
+                yield judge.hear(piece)
+            if not job.token.cancelled:
+                judge.finish()
+                self._succeeded(job, judge)
+        except EngineError as error:
+            self._failed(error)
+            raise
+        finally:
+            unhook()
+            job.token.cancel()
+
+    def probe(self) -> bool:
+        """Try the engine out, unheard, if it is time; whether that is going on. Never blocks."""
+        if self._trial is None:
+            if self._breaker.state != "half-open" or self.stuck:
+                return False
+            job = self._driver.start(_TRIAL, ahead=_UNBOUNDED)
+            self._trial = job, Judge(self.name, _TRIAL, self._record.pace)
+        job, judge = self._trial
+        try:
+            while (piece := self._driver.poll(job, self._patience.unheard)) is not None:
+                judge.hear(piece)
+            if not job.over:
+                return True
+            if not job.token.cancelled:
+                judge.finish()
+                self._succeeded(job, judge)
+        except EngineError as error:
+            self._tried(error)
+        job.token.cancel()
+        self._trial = None
+        return False
+
+    def retry(self) -> None:
+        """Ask it again from now on: the user says that it was mended."""
+        self._breaker.retry()
+
+    def health(self) -> Health:
+        """How it is now."""
+        breaker = self._breaker
+        since = self._clock.now() - breaker.since
+        figures = self._record.figures()
+        return Health(
+            self.name, breaker.state, self.stuck, since, breaker.reason, breaker.wait, figures
+        )
+
+    def close(self) -> None:
+        """Have the engine closed; returns at once."""
+        self._driver.close()
+
+    def join(self, seconds: float) -> None:
+        """Wait for the end of a `close`; for an engine that is stuck, not at all."""
+        self._driver.join(0.0 if self.stuck else seconds)
+
+    def _wait(self, job: Job) -> float:
+        return self._record.patience(job.request, first=job.first is None)
+
+    def _succeeded(self, job: Job, judge: Judge) -> None:
+        self._record.said(job, judge.seconds)
+        self._breaker.succeed()
+        log.info("%s spoke: first sound after %.0f ms", self.name, 1000.0 * (job.first or 0.0))
+
+    def _failed(self, error: EngineError) -> None:
+        self._given_up = isinstance(error, EngineHung) and self._driver.busy
+        self._record.failed(error, self._clock.now())
+        self._breaker.fail(error)
+        log.info("%s failed: %s (%s)", self.name, error, type(error).__name__)
+
+    def _tried(self, error: EngineError) -> None:
+        """Take in what a trial raised. One that is refused was at least answered."""
+        if blame(error) == "utterance":
+            self._breaker.succeed()
+        else:
+            self._failed(error)
