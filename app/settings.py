@@ -36,6 +36,7 @@ class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who speaks."""
 
     engine: str = "espeak"
+    """"automatic" for the best that has what it needs, or the name of one."""
     voice: str = ""
     """Empty for the engine's own choice by language."""
 
