@@ -180,13 +180,15 @@ class ChatTTSEngine:
         seed = seed_of(name)
         if seed is not None:
             card = self._shelf.tried_out(seed) or replace(_USUAL, seed=seed)
+            if card.engine != ENGINE:
+                raise _unknown(name)
             return complete(card, self._speaker)
         if not name:
             card = next(iter(self._cards()), _USUAL)
         elif (found := self._shelf.get(name)) is not None and found.engine == ENGINE:
             card = found
         else:
-            raise VoiceUnknown(f"ChatTTS has no voice {name}.", engine=ENGINE, retryable=False)
+            raise _unknown(name)
         whole = complete(card, self._speaker)
         if not card.embedding:
             self._shelf.complete(whole)
@@ -261,6 +263,10 @@ class ChatTTSEngine:
                 self._stepper.advance(codes)
                 for window in Windows().grow(codes):
                     Ear(ENGINE).hear(self._vocoder.decode(self._stepper.hidden, window).numpy())
+
+
+def _unknown(name: str) -> VoiceUnknown:
+    return VoiceUnknown(f"ChatTTS has no voice {name}.", engine=ENGINE, retryable=False)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import pytest
 from app.engines.chattts.engine import ChatTTSEngine
 from app.engines.chattts.recording import codes_of
 from app.engines.chattts.vocoder import CODES_A_SECOND
+from app.errors import VoiceUnknown
 from app.ports import SpeechRequest
 from app.turn import CancelToken
 from app.voices import VoiceCard, VoiceShelf, voice_of
@@ -56,3 +57,12 @@ def test_a_voice_that_is_tried_out_is_heard_with_its_recording_and_then_no_longe
     assert not np.array_equal(first(voice_of(2)), alone)
     shelf.end_trial()
     assert np.array_equal(first(voice_of(2)), alone)
+
+
+def test_another_engines_voice_that_is_tried_out_is_left_to_it(
+    soon: Path, shelf: VoiceShelf, opened: Callable[..., ChatTTSEngine]
+) -> None:
+    engine = opened(soon)
+    shelf.try_out(VoiceCard("Mine", "indextts", seed=2))
+    with pytest.raises(VoiceUnknown):
+        list(engine.synthesize(SpeechRequest("Good day.", voice=voice_of(2)), CancelToken()))
