@@ -217,6 +217,10 @@ class BadSpeech(SynthesisFailed):
     """What the engine made is no speech: it does not end, is silent, or is broken."""
 
 
+class RunawaySpeech(BadSpeech):
+    """What the engine makes does not come to an end; nobody knows what of the text it said."""
+
+
 class AudioError(AppError):
     """The way from samples to the speaker."""
 

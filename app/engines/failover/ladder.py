@@ -11,7 +11,7 @@ from app.engines.failover.length import WORD, unheard
 from app.engines.failover.rung import Health, Rung, Watch
 from app.engines.failover.seam import Seam
 from app.engines.failover.splice import Splice
-from app.errors import EngineError, EngineHung
+from app.errors import EngineError, EngineHung, RunawaySpeech
 from app.ports import AudioChunk, Measured, Measurement, SpeechEngine, SpeechRequest, Voice
 from app.turn import CancelToken
 
@@ -128,7 +128,7 @@ class Ladder:
         for rung, asked in self._candidates(saying):
             if cancel.cancelled:
                 return
-            part, seam = replace(asked, text=request.text[offset:]), Seam()
+            part, seam = replace(asked, text=request.text[offset:]), Seam(marked=rung.marks)
             self._speaking = rung
             saying.splice.begin(offset)
             try:
@@ -143,7 +143,7 @@ class Ladder:
             yield from self._heard_from(rung, saying, sound)
             yield from saying.ended()
             if unsaid is None:
-                unsaid = unheard(part.text, seam.seconds * part.speed, rung.pace)
+                unsaid = _unheard(rung, part, seam, saying.failures[-1])
             offset += unsaid
             if saying.splice.sounds and not WORD.search(request.text, offset):
                 return
@@ -223,3 +223,10 @@ class Ladder:
 
 def _offers(rung: Rung, voice: str) -> bool:
     return any(known.name == voice for known in rung.engine.voices())
+
+
+def _unheard(rung: Rung, part: SpeechRequest, seam: Seam, error: EngineError) -> int:
+    """Where in the text of a part, whose words have no marks, the next one is to go on."""
+    if isinstance(error, RunawaySpeech):
+        return 0
+    return unheard(part.text, seam.seconds * part.speed, rung.pace)

@@ -18,7 +18,7 @@ _SYMBOL: Final = 2.5
 emoji has a name of several words."""
 _LONGEST: Final = 3.0
 """Times the time that a text may take. Beyond, words were invented."""
-_GRACE: Final = 2.5
+GRACE: Final = 2.5
 """Seconds that any text may last beside, for one word can be drawn out."""
 
 _CLAUSE: Final = re.compile(
@@ -40,7 +40,7 @@ def usual_seconds(text: str) -> float:
 
 def most_seconds(text: str) -> float:
     """From here on the sound of a text is a runaway, at speed 1."""
-    return _LONGEST * sum(map(_slowest, text)) + _GRACE
+    return _LONGEST * sum(map(_slowest, text)) + GRACE
 
 
 def unheard(text: str, seconds: float, pace: float | None) -> int:

@@ -82,6 +82,7 @@ class _Said:
     work: float
     audio: float
     pace: float | None
+    marked: bool
 
 
 class Record:
@@ -98,15 +99,15 @@ class Record:
         self._utterances = 0
         if measured is not None and measured.audio > 0.0:
             first, work, audio = measured.first_chunk, measured.compute, measured.audio
-            self._recent.append(_Said(audio, first, work, work, audio, None))
+            self._recent.append(_Said(audio, first, work, work, audio, None, marked=False))
 
-    def said(self, job: Job, seconds: float) -> None:
-        """Take in an utterance that went well; `seconds` of sound came of it."""
+    def said(self, job: Job, seconds: float, *, marked: bool) -> None:
+        """Take in an utterance that went well: its `seconds` of sound, its words marked or not."""
         request, first = job.request, job.first or 0.0
         usual = usual_seconds(request.text) / request.speed
         pace = seconds / usual if usual >= _LONG else None
         with self._lock:
-            self._recent.append(_Said(usual, first, job.longest, job.work, seconds, pace))
+            self._recent.append(_Said(usual, first, job.longest, job.work, seconds, pace, marked))
             self._firsts.append(first)
             self._utterances += 1
 
@@ -122,6 +123,12 @@ class Record:
         with self._lock:
             known = [said.pace for said in self._recent if said.pace is not None]
         return median(known) if len(known) >= _TELLING else None
+
+    @property
+    def marks(self) -> bool:
+        """Whether it is known to mark its words."""
+        with self._lock:
+            return bool(self._recent) and self._recent[-1].marked
 
     @property
     def real_time_factor(self) -> float | None:

@@ -21,10 +21,10 @@ from app.turn import CancelToken
 
 log = logging.getLogger(__name__)
 
-_TRIAL: Final = SpeechRequest("One, two, three.")
+TRIAL: Final = SpeechRequest("One, two, three.")
 """What an engine says, unheard, to show that it works again."""
-_UNBOUNDED: Final = 1_000
-"""Pieces; a trial has a few, which nobody takes while it runs."""
+_TRIAL_PIECES: Final = 64
+"""A trial has a few, which nobody takes while it runs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +95,11 @@ class Rung:
         """How many times longer than people usually take it takes for a text, if that is known."""
         return self._record.pace
 
+    @property
+    def marks(self) -> bool:
+        """Whether it is known to mark its words."""
+        return self._record.marks
+
     def say(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
         """Yield the sound, judged; ends early once `cancel` is set.
 
@@ -121,8 +126,9 @@ class Rung:
         if self._trial is None:
             if self._breaker.state != "half-open" or self.stuck:
                 return False
-            job = self._driver.start(_TRIAL, ahead=_UNBOUNDED)
-            self._trial = job, Judge(self.name, _TRIAL, self._record.pace)
+            job = self._driver.start(TRIAL, ahead=_TRIAL_PIECES)
+            self._trial = job, Judge(self.name, TRIAL, self._record.pace)
+            return True
         job, judge = self._trial
         try:
             while (piece := self._driver.poll(job, self._patience.unheard)) is not None:
@@ -163,7 +169,7 @@ class Rung:
         return self._record.patience(job.request, first=job.first is None)
 
     def _succeeded(self, job: Job, judge: Judge) -> None:
-        self._record.said(job, judge.seconds)
+        self._record.said(job, judge.seconds, marked=judge.marked)
         self._breaker.succeed()
         log.info("%s spoke: first sound after %.0f ms", self.name, 1000.0 * (job.first or 0.0))
 

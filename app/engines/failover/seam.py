@@ -13,9 +13,6 @@ from app.ports import AudioChunk, Samples, WordMark
 
 FADE: Final = 0.005
 """Seconds of the fade at a cut."""
-_MOST_HELD: Final = 2.0
-"""Seconds that a word is held back. One that lasts longer, as a long number, or a mark that stands
-for a whole sentence, is let go: should the engine fail in it, it is said again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +29,14 @@ class Cut:
 class Seam:
     """One instance a part of an utterance that one engine says.
 
-    What may still have to be taken back waits: the word that has begun last, for nobody knows yet
-    that it will end, or the silence after it. Of an engine that does not mark its words, silence
-    alone waits.
+    What may still have to be taken back waits: the last word that can be heard, for nobody knows
+    yet that it will end, and what is behind it. Of an engine that does not mark its words, the
+    silence after them alone waits.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, marked: bool) -> None:
+        """Begin; `marked` says that the engine is known to mark its words."""
+        self._marked = marked
         self._held: Samples = np.empty(0, np.float32)
         self._marks: list[WordMark] = []
         self._open: deque[WordMark] = deque()
@@ -45,11 +44,6 @@ class Seam:
         self._first: WordMark | None = None
         self._rate = 1
         self._passed = self._loud = 0
-
-    @property
-    def sounded(self) -> bool:
-        """Whether anything was let go."""
-        return self._passed > 0
 
     @property
     def seconds(self) -> float:
@@ -66,9 +60,12 @@ class Seam:
         self._marks += chunk.words
         self._open += chunk.words
         self._first = self._first or next(iter(chunk.words), None)
-        while len(self._open) > 1 and self._open[0].sample < self._loud:
+        self._marked = self._marked or self._first is not None
+        while len(self._open) > 1 and self._open[1].sample < self._loud:
             self._open.popleft()
-        return self._pass(max(self._end - self._fade, self._loud - int(_MOST_HELD * self._rate)))
+        if self._marked and self._unsaid is self._first:
+            return None
+        return self._pass(self._end - self._fade)
 
     def finish(self) -> AudioChunk | None:
         """The part is whole; the rest of it."""
@@ -76,14 +73,19 @@ class Seam:
 
     def cut(self) -> Cut:
         """The part broke off: end it with the last word that is whole."""
-        word = self._open[0] if self._open else None
+        word = self._unsaid
         if not self._passed and word is self._first:
             return Cut(None, 0)
-        end = max(self._end, min(self._passed + self._fade, self._loud))
+        end = max(self._end, self._passed)
         self._held = self._held[: end - self._passed].copy()
         fade = min(self._fade, len(self._held))
         self._held[len(self._held) - fade :] *= np.linspace(1.0, 0.0, fade, dtype=np.float32)
         return Cut(self._pass(end), None if word is None else word.start)
+
+    @property
+    def _unsaid(self) -> WordMark | None:
+        """The first word that does not sound whole, if words are marked."""
+        return self._open[0] if self._open else None
 
     @property
     def _fade(self) -> int:

@@ -51,6 +51,8 @@ class Splice:
     def _pass(self, samples: Samples) -> AudioChunk | None:
         if not len(samples):
             return None
+        if self._resampler is not None and self._resampler.source != self._resampler.target:
+            samples = np.clip(samples, -1.0, 1.0)  # a change of rate overshoots
         self._samples += len(samples)
         marks = [mark for mark in self._marks if mark.sample < self._samples]
         self._marks = self._marks[len(marks) :]

@@ -232,7 +232,7 @@ def test_the_next_goes_on_with_the_first_word_that_is_not_whole(climb: Climb) ->
 
 def test_marks_of_what_another_says_mean_the_whole_text(climb: Climb) -> None:
     best = Rung("best", 2, slips(), marks=MARKS)
-    spare = Rung("spare", 4, marks=(WordMark(0, 3, 0), WordMark(4, 9, 4_800)), rate=48_000)
+    spare = Rung("spare", 10, marks=(WordMark(0, 3, 0), WordMark(4, 9, 4_800)), rate=48_000)
     said = chunks(climb(best, spare), TEXT)
     assert {chunk.sample_rate for chunk in said} == {24_000}
     marks = [mark for chunk in said for mark in chunk.words]
