@@ -1,0 +1,56 @@
+"""How long texts sound, and how much of one is sure to have sounded."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.engines.failover.length import most_seconds, unheard, usual_seconds
+
+TEXT = "First this, then that. It is 3.5, as I said: all of it."
+
+
+def test_people_read_letters_and_ideographs_at_their_own_pace() -> None:
+    assert usual_seconds("fourteen signs") == pytest.approx(1.0)
+    assert usual_seconds("一二三四五六七八九十一二三四五六七八九十一") == pytest.approx(5.0)
+
+
+def test_numbers_capitals_and_symbols_may_take_longer() -> None:
+    plain = most_seconds("abcdef")
+    assert plain < most_seconds("ABCDEF") < most_seconds("123456") < most_seconds("😀😀😀😀😀😀")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "rest"),
+    [
+        (0.0, TEXT),
+        (0.8, TEXT),
+        (2.0, "then that. It is 3.5, as I said: all of it."),
+        (4.0, "It is 3.5, as I said: all of it."),
+        (100.0, ""),
+    ],
+)
+def test_it_goes_on_with_the_clause_that_may_not_have_sounded(seconds: float, rest: str) -> None:
+    assert TEXT[unheard(TEXT, seconds, None) :] == rest
+
+
+def test_a_known_pace_makes_surer() -> None:
+    assert unheard(TEXT, 1.4, 1.0) > unheard(TEXT, 1.4, None) == 0
+
+
+def test_chinese_clauses_need_no_space() -> None:
+    text = "今天天气很好，我们出去走走。"
+    assert text[unheard(text, 4.5, None) :] == "我们出去走走。"
+
+
+@given(
+    text=st.text(alphabet="abc 。，,.", max_size=60),
+    share=st.floats(0.0, 1.0),
+    slowness=st.floats(0.3, 1.99),
+)
+def test_no_word_is_lost_while_the_speaker_is_no_slower_than_thought(
+    text: str, share: float, slowness: float
+) -> None:
+    said = int(share * len(text))
+    assert unheard(text, usual_seconds(text[:said]) * slowness, None) <= said
