@@ -80,15 +80,14 @@ class _Climb:
         """The one that speaks already, if every rung of it stays."""
         best = self._tried(self._chattts)
         second = self._tried(lambda: self._indextts(at_once=best is None))
-        if best is not None and second is not None:
-            self._lend_voice(best)
         spare = self._open(SPARE) or registry.engine(SPARE).load()()
         rungs = tuple(rung for rung in (best, second, spare) if rung is not None)
         if self._trouble is not None:
             self._tell(VoiceReplaced(self._trouble, rungs[0].name))
-        if self._before is None:
-            return Ladder(rungs)
-        return self._before.changed(rungs)
+        ladder = Ladder(rungs) if self._before is None else self._before.changed(rungs)
+        if best is not None and second is not None:
+            self._lend_voice(ladder, best)
+        return ladder
 
     def _tried(self, make: Callable[[], SpeechEngine | None]) -> SpeechEngine | None:
         try:
@@ -156,7 +155,7 @@ class _Climb:
         self._tell(VoiceLoading(needs.label, "ready", 1.0))
         return engine
 
-    def _lend_voice(self, best: SpeechEngine) -> None:
+    def _lend_voice(self, ladder: Ladder, best: SpeechEngine) -> None:
         """Let the chosen voice say something for IndexTTS to speak after."""
         shelf = VoiceShelf()
         card = shelf.get(self._settings.speech.voice)
@@ -164,7 +163,7 @@ class _Climb:
             return
         request = SpeechRequest(_CLIP, voice=card.name)
         try:
-            chunks = list(best.synthesize(request, CancelToken()))
+            chunks = list(ladder.said_by(best, request, CancelToken()))
             sound = np.concatenate([chunk.samples for chunk in chunks])
             shelf.keep_clip(card.name, sound, chunks[0].sample_rate)
         except AppError as error:

@@ -95,7 +95,7 @@ class Breaker:
     def _open(self, error: EngineError, *, lasting: bool) -> None:
         if self._until is None:
             self.since = self._now()
-        self.reason = error
+        self.reason = error.with_traceback(None)  # which would keep the sound it was made of
         backoff = self._backoff
         wait = min(backoff.most, backoff.first * backoff.factor**self._openings)
         spread = self._random.uniform(1.0 - backoff.jitter, 1.0 + backoff.jitter)

@@ -38,12 +38,6 @@ class _Saying:
     splice: Splice = field(default_factory=Splice)
     failures: list[EngineError] = field(default_factory=list)
 
-    def ended(self) -> Iterator[AudioChunk]:
-        """What is left of a part that is over."""
-        rest = self.splice.end()
-        if rest is not None and not self.cancel.cancelled:
-            yield rest
-
 
 def _ignore(_switch: Switch) -> None:
     """Nobody listens."""
@@ -78,6 +72,7 @@ class Ladder:
         known = {id(rung.engine): rung for rung in driven}
         self._rungs = tuple(known.get(id(one)) or Rung(one, self._watch) for one in rungs)
         self._speaking = self._heard = self._rungs[0]
+        self._saying: _Saying | None = None
 
     @property
     def rungs(self) -> tuple[SpeechEngine, ...]:
@@ -119,14 +114,16 @@ class Ladder:
         asked of all, for some know more; where none does, the last rung speaks with its own choice.
 
         The next one goes on with the first word that does not sound whole. Of an engine that does
-        not mark its words, with the first clause that may not.
+        not mark its words, with the first clause that may not. A newer request ends one that was
+        not taken to its end.
 
         Raises:
             EngineError: that of the first rung, when all have failed.
         """
         saying, offset = _Saying(request, cancel), 0
+        self._saying = saying
         for rung, asked in self._candidates(saying):
-            if cancel.cancelled:
+            if self._is_over(saying):
                 return
             part, seam = replace(asked, text=request.text[offset:]), Seam(marked=rung.marks)
             self._speaking = rung
@@ -141,14 +138,26 @@ class Ladder:
             else:
                 sound, unsaid = seam.finish(), len(part.text)
             yield from self._heard_from(rung, saying, sound)
-            yield from saying.ended()
+            if (rest := saying.splice.end()) is not None and not self._is_over(saying):
+                yield rest
             if unsaid is None:
                 unsaid = _unheard(rung, part, seam, saying.failures[-1])
             offset += unsaid
             if saying.splice.sounds and not WORD.search(request.text, offset):
                 return
-        if not cancel.cancelled:
+        if not self._is_over(saying):
             raise saying.failures[0] if saying.failures else self._nobody()
+
+    def said_by(
+        self, engine: SpeechEngine, request: SpeechRequest, cancel: CancelToken
+    ) -> Iterator[AudioChunk]:
+        """Have one of the rungs say something, and no other in its place.
+
+        Raises:
+            EngineError: that of the engine.
+        """
+        rung = next(rung for rung in self._rungs if rung.engine is engine)
+        return rung.say(request, cancel)
 
     def probe(self) -> bool:
         """Try out the engines whose time has come, unheard; whether that is going on.
@@ -174,6 +183,10 @@ class Ladder:
         for rung in self._rungs:
             rung.join(max(0.0, deadline - self._watch.clock.now()))
 
+    def _is_over(self, saying: _Saying) -> bool:
+        """Whether nobody wants more of an utterance: it was cancelled, or left for another."""
+        return saying.cancel.cancelled or saying is not self._saying
+
     def _candidates(self, saying: _Saying) -> Iterator[tuple[Rung, SpeechRequest]]:
         """Those to ask, in order; where none of them works, those that had failed before too."""
         order = self._order(saying.request)
@@ -191,7 +204,7 @@ class Ladder:
         self, rung: Rung, saying: _Saying, sound: AudioChunk | None
     ) -> Iterator[AudioChunk]:
         """What of a piece is certain; tell if it is another engine's than the one before."""
-        if saying.cancel.cancelled or sound is None or (chunk := saying.splice.add(sound)) is None:
+        if self._is_over(saying) or sound is None or (chunk := saying.splice.add(sound)) is None:
             return
         if rung is not self._heard:
             before, self._heard = self._heard, rung

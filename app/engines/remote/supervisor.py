@@ -31,8 +31,9 @@ class Supervisor:
 
     @property
     def pid(self) -> int | None:
-        """Of the worker, if one lives."""
-        return self._link.pid if self._link is not None else None
+        """Of the worker, if one lives. May be asked by any thread."""
+        link = self._link
+        return link.pid if link is not None else None
 
     @property
     def known(self) -> Opened | None:

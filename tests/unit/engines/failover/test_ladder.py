@@ -359,3 +359,59 @@ def test_a_cancel_ends_the_wait_for_one_that_hangs(climb: Climb) -> None:
     stopper.join()
     best.free.set()
     assert ladder.health()[0].state == "closed"
+
+
+def test_an_utterance_that_was_left_does_not_come_back_over_the_next(climb: Climb) -> None:
+    best, spare = Rung("best", 20), Rung("spare")
+    ladder = climb(best, spare)
+    left = ladder.synthesize(SpeechRequest("Left. " * 40), CancelToken())
+    next(left)
+    assert say(ladder) == 20
+    assert not list(left)
+    assert not spare.asked
+
+
+def test_one_rung_alone_can_be_asked(climb: Climb) -> None:
+    best, spare = Rung("best", 0, slips()), Rung("spare")
+    ladder = climb(best, spare)
+    with pytest.raises(SynthesisFailed):
+        list(ladder.said_by(best, SpeechRequest("Hello."), CancelToken()))
+    assert list(ladder.said_by(spare, SpeechRequest("Hello."), CancelToken()))
+    assert len(best.asked) == len(spare.asked) == 1
+
+
+class Eager(Rung):
+    """Counts its pieces."""
+
+    made = 0
+
+    def synthesize(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
+        for piece in super().synthesize(request, cancel):
+            self.made += 1
+            yield piece
+
+
+def test_an_engine_works_a_few_pieces_ahead_of_who_listens(
+    climb: Climb, clock: ManualClock
+) -> None:
+    best = Eager("best", 50)
+    sound = climb(best).synthesize(SpeechRequest("Hello. " * 40), CancelToken())
+    for count in range(1, 20):
+        next(sound)
+        clock.until(lambda count=count: best.made >= count + 4)  # type: ignore[misc]  # bound now
+        assert best.made <= count + 5
+    sound.close()
+
+
+def test_waiting_for_the_listener_is_not_held_against_an_engine(
+    climb: Climb, clock: ManualClock
+) -> None:
+    best = Eager("best", 50)
+    ladder = climb(best, Rung("spare"))
+    sound = ladder.synthesize(SpeechRequest("Hello. " * 40), CancelToken())
+    next(sound)
+    clock.until(lambda: best.made >= 5)
+    clock.advance(1e4)
+    assert sum(len(chunk.samples) for chunk in sound) > 48 * PIECE
+    assert ladder.name == "best"
+    assert ladder.health()[0].figures.real_time_factor == 0.0
