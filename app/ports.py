@@ -181,7 +181,10 @@ class LanguageModel(Protocol):
 
 
 class SpeechEngine(Protocol):
-    """Turns one utterance into sound. Made, used and closed by one thread."""
+    """Turns one utterance into sound. Used by one thread at a time, closed by the last of them.
+
+    `name` and `voices` may be asked by any.
+    """
 
     @property
     def name(self) -> str:
@@ -212,6 +215,16 @@ class Measured(Protocol):
     @property
     def measured(self) -> Measurement | None:
         """What came of it; None if nothing did."""
+        ...
+
+
+@runtime_checkable
+class OpensItself(Protocol):
+    """A SpeechEngine that opens when it is asked something, and may close when it is not."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it could speak at once. May be asked by any thread."""
         ...
 
 

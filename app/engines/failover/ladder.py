@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, TypeAlias
 
 from app.engines.failover.blame import blame
 from app.engines.failover.length import WORD, unheard
@@ -37,6 +37,9 @@ class _Saying:
     cancel: CancelToken
     splice: Splice = field(default_factory=Splice)
     failures: list[EngineError] = field(default_factory=list)
+
+
+_Asked: TypeAlias = tuple[Rung, SpeechRequest]
 
 
 def _ignore(_switch: Switch) -> None:
@@ -187,10 +190,10 @@ class Ladder:
         """Whether nobody wants more of an utterance: it was cancelled, or left for another."""
         return saying.cancel.cancelled or saying is not self._saying
 
-    def _candidates(self, saying: _Saying) -> Iterator[tuple[Rung, SpeechRequest]]:
+    def _candidates(self, saying: _Saying) -> Iterator[_Asked]:
         """Those to ask, in order; where none of them works, those that had failed before too."""
         order = self._order(saying.request)
-        ready = [one for one in order if one[0].ready]
+        ready = self._ready(order)
         if ready:
             self.probe()
         yield from ready
@@ -199,6 +202,15 @@ class Ladder:
         for one in order:
             if one not in ready and not one[0].stuck:
                 yield one
+
+    def _ready(self, order: Sequence[_Asked]) -> list[_Asked]:
+        """Those that work. A stand-in that is not open yet gets ready while another speaks."""
+        ready = [one for one in order if one[0].ready]
+        quick = [one for one in ready if one[0].is_open or one is order[0]]
+        for rung, _ in ready if quick and quick[0] is not order[0] else ():
+            if not rung.is_open:
+                rung.warm_up()
+        return [*quick, *(one for one in ready if one not in quick)]
 
     def _heard_from(
         self, rung: Rung, saying: _Saying, sound: AudioChunk | None
@@ -217,7 +229,7 @@ class Ladder:
         resting = (one.reason for one in better if one.reason is not None)
         return saying.failures[-1] if saying.failures else next(resting, None)
 
-    def _order(self, request: SpeechRequest) -> list[tuple[Rung, SpeechRequest]]:
+    def _order(self, request: SpeechRequest) -> list[_Asked]:
         """The rungs in the order in which they are tried, and what each is asked."""
         owner = next((rung for rung in self._rungs if _offers(rung, request.voice)), None)
         unvoiced = replace(request, voice="")

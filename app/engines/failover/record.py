@@ -37,6 +37,8 @@ class Patience:
     """How many times longer than the longest of late a piece may take, beside that."""
     most: float = 180.0
     """For any piece, of however slow an engine."""
+    opening: float = 60.0
+    """For the first piece of an engine that opens itself for it."""
     unheard: float = 300.0
     """For a piece of what nobody listens to. A worker may have to open its engine for it."""
 

@@ -16,7 +16,7 @@ from app.engines.failover.judge import Judge
 from app.engines.failover.record import Figures, Patience, Record
 from app.engines.remote.clock import Clock, SystemClock
 from app.errors import EngineError, EngineHung
-from app.ports import AudioChunk, Measured, SpeechEngine, SpeechRequest
+from app.ports import AudioChunk, Measured, OpensItself, SpeechEngine, SpeechRequest
 from app.turn import CancelToken
 
 log = logging.getLogger(__name__)
@@ -86,6 +86,11 @@ class Rung:
         return self._given_up
 
     @property
+    def is_open(self) -> bool:
+        """Whether it could speak at once."""
+        return not isinstance(self.engine, OpensItself) or self.engine.is_open
+
+    @property
     def reason(self) -> EngineError | None:
         """Why it is not asked."""
         return self._breaker.reason
@@ -106,10 +111,12 @@ class Rung:
         Raises:
             EngineError: that of the engine, or what is wrong with what it made.
         """
+        opens = not self.is_open
         job, judge = self._driver.start(request), Judge(self.name, request, self._record.pace)
+        wait = partial(self._wait, job, opens=opens)
         unhook = cancel.on_cancel(job.token.cancel)
         try:
-            while (piece := self._driver.take(job, partial(self._wait, job))) is not None:
+            while (piece := self._driver.take(job, wait)) is not None:
                 yield judge.hear(piece)
             if not job.token.cancelled:
                 judge.finish()
@@ -124,25 +131,31 @@ class Rung:
     def probe(self) -> bool:
         """Try the engine out, unheard, if it is time; whether that is going on. Never blocks."""
         if self._trial is None:
-            if self._breaker.state != "half-open" or self.stuck:
-                return False
-            job = self._driver.start(TRIAL, ahead=_TRIAL_PIECES)
-            self._trial = job, Judge(self.name, TRIAL, self._record.pace)
-            return True
+            if self._breaker.state == "half-open":
+                self.warm_up()
+            return self._trial is not None
         job, judge = self._trial
+        if job.token.cancelled:  # something that is heard came in between
+            self._trial = None
+            return False
         try:
             while (piece := self._driver.poll(job, self._patience.unheard)) is not None:
                 judge.hear(piece)
             if not job.over:
                 return True
-            if not job.token.cancelled:
-                judge.finish()
-                self._succeeded(job, judge)
+            judge.finish()
+            self._succeeded(job, judge)
         except EngineError as error:
             self._tried(error)
         job.token.cancel()
         self._trial = None
         return False
+
+    def warm_up(self) -> None:
+        """Have the engine say something unheard, unless it is; `probe` sees what comes of it."""
+        if self._trial is None and not self.stuck:
+            job = self._driver.start(TRIAL, ahead=_TRIAL_PIECES)
+            self._trial = job, Judge(self.name, TRIAL, self._record.pace)
 
     def retry(self) -> None:
         """Ask it again from now on: the user says that it was mended."""
@@ -165,8 +178,10 @@ class Rung:
         """Wait for the end of a `close`; for an engine that is stuck, not at all."""
         self._driver.join(0.0 if self.stuck else seconds)
 
-    def _wait(self, job: Job) -> float:
-        return self._record.patience(job.request, first=job.first is None)
+    def _wait(self, job: Job, *, opens: bool) -> float:
+        """How long to wait for the next piece, from an engine that perhaps had to open first."""
+        usual = self._record.patience(job.request, first=job.first is None)
+        return max(usual, self._patience.opening) if opens and job.first is None else usual
 
     def _succeeded(self, job: Job, judge: Judge) -> None:
         self._record.said(job, judge.seconds, marked=judge.marked)

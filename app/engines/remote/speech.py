@@ -76,6 +76,11 @@ class RemoteSpeech:
         """Of the process, if one lives."""
         return self._supervisor.pid
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it could speak at once."""
+        return self._supervisor.is_open
+
     def warm_up(self) -> None:
         """Start the process and let it open the engine; returns at once."""
         self._supervisor.start()

@@ -37,10 +37,20 @@ class Supervisor:
 
     @property
     def known(self) -> Opened | None:
-        """What the engine said of itself last; None if it never was open."""
-        if self._link is not None and self._link.opened is not None:
-            self._known = self._link.opened
+        """What the engine said of itself last; None if it never was open.
+
+        May be asked by any thread.
+        """
+        link = self._link
+        if link is not None and link.opened is not None:
+            self._known = link.opened
         return self._known
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a worker lives and its engine is open. May be asked by any thread."""
+        link = self._link
+        return link is not None and link.pid is not None and link.opened is not None
 
     def start(self) -> None:
         """Have a worker open the engine, if none has; returns at once."""

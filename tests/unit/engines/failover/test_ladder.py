@@ -415,3 +415,41 @@ def test_waiting_for_the_listener_is_not_held_against_an_engine(
     assert sum(len(chunk.samples) for chunk in sound) > 48 * PIECE
     assert ladder.name == "best"
     assert ladder.health()[0].figures.real_time_factor == 0.0
+
+
+class Sleeper(Rung):
+    """Opens with what it is asked first."""
+
+    is_open = False
+
+    def synthesize(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
+        self.is_open = True
+        return super().synthesize(request, cancel)
+
+
+def test_a_stand_in_that_is_not_open_gets_ready_while_another_speaks(
+    climb: Climb, clock: ManualClock
+) -> None:
+    best, second = Rung("best", 0, EngineHung("It hangs.", engine="best")), Sleeper("second", 5)
+    ladder = climb(best, second, Rung("spare"))
+    say(ladder)
+    assert ladder.name == "spare"
+    assert not second.asked
+    say(ladder)
+    assert ladder.name == "spare"
+    clock.until(lambda: not ladder.probe())
+    say(ladder)
+    assert ladder.name == "second"
+
+
+def test_the_best_is_waited_for_while_it_opens(climb: Climb) -> None:
+    best = Sleeper("best")
+    ladder = climb(best, Rung("spare"))
+    assert say(ladder) == 1
+    assert ladder.name == "best"
+
+
+def test_one_that_is_not_open_is_better_than_none(climb: Climb) -> None:
+    best, second = Rung("best", 0, slips()), Sleeper("second", 5)
+    ladder = climb(best, second)
+    assert say(ladder) == 5

@@ -78,7 +78,9 @@ def test_to_warm_up_again_does_not_disturb_what_is_said(endless: RemoteSpeech) -
 
 def test_an_idle_worker_is_closed_and_comes_back(sabotaged: Sabotage, clock: ManualClock) -> None:
     engine = sabotaged(idle=60)
+    assert not engine.is_open
     assert len(say(engine)) == CHUNKS
+    assert engine.is_open
     pid = engine.pid or 0
     clock.advance(59)
     assert len(say(engine)) == CHUNKS
