@@ -51,9 +51,9 @@ def measure() -> Iterator[Row]:
     parts = itertools.product(("decoder", "vocoder"), (1, 2))
     yield from rows_of(
         {
-            **taking_turns(folder, {("ours", 2): 3, ("upstream", 2): 3}),
+            **taking_turns(folder, {("ours", 2): 3, ("upstream", 2): 2}),
             **taking_turns(folder, {("ours", 1): 3, ("upstream", 1): 1}),
-            **taking_turns(folder, dict.fromkeys(parts, 3)),
+            **taking_turns(folder, dict.fromkeys(parts, 2)),
         }
     )
 
