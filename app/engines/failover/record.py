@@ -101,7 +101,7 @@ class Record:
         self._utterances = 0
         if measured is not None and measured.audio > 0.0:
             first, work, audio = measured.first_chunk, measured.compute, measured.audio
-            self._recent.append(_Said(audio, first, work, work, audio, None, marked=False))
+            self._recent.append(_Said(audio, first, first, work, audio, None, marked=False))
 
     def said(self, job: Job, seconds: float, *, marked: bool) -> None:
         """Take in an utterance that went well: its `seconds` of sound, its words marked or not."""
@@ -139,11 +139,11 @@ class Record:
             audio = sum(said.audio for said in self._recent)
             return sum(said.work for said in self._recent) / audio if audio > 0.0 else None
 
-    def patience(self, request: SpeechRequest, *, first: bool) -> float:
-        """How long to wait for the first piece of a request, or for the next one.
+    def patience(self, request: SpeechRequest) -> float:
+        """How long to wait for any piece of a request.
 
         An engine may make all of an utterance before its first piece, so that one may take longer
-        with the text.
+        with the text; and one of which only short texts are known may make a longer one in parts.
         """
         usual = usual_seconds(request.text) / request.speed
         with self._lock:
@@ -151,7 +151,7 @@ class Record:
         if not recent:
             return self._patience.unknown
         expected = max(
-            said.first * max(1.0, usual / max(said.usual, _LONG)) if first else said.longest
+            max(said.first * max(1.0, usual / max(said.usual, _LONG)), said.longest)
             for said in recent
         )
         return min(self._patience.least + self._patience.slack * expected, self._patience.most)

@@ -180,7 +180,7 @@ class Rung:
 
     def _wait(self, job: Job, *, opens: bool) -> float:
         """How long to wait for the next piece, from an engine that perhaps had to open first."""
-        usual = self._record.patience(job.request, first=job.first is None)
+        usual = self._record.patience(job.request)
         return max(usual, self._patience.opening) if opens and job.first is None else usual
 
     def _succeeded(self, job: Job, judge: Judge) -> None:
