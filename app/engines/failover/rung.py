@@ -82,8 +82,7 @@ class Rung:
     @property
     def stuck(self) -> bool:
         """Whether it was given up and has not come back: it cannot be asked."""
-        self._given_up = self._given_up and self._driver.busy
-        return self._given_up
+        return self._given_up and self._driver.busy
 
     @property
     def is_open(self) -> bool:
@@ -111,7 +110,7 @@ class Rung:
         Raises:
             EngineError: that of the engine, or what is wrong with what it made.
         """
-        opens = not self.is_open
+        opens, self._given_up = not self.is_open, False
         job, judge = self._driver.start(request), Judge(self.name, request, self._record.pace)
         wait = partial(self._wait, job, opens=opens)
         unhook = cancel.on_cancel(job.token.cancel)
@@ -154,6 +153,7 @@ class Rung:
     def warm_up(self) -> None:
         """Have the engine say something unheard, unless it is; `probe` sees what comes of it."""
         if self._trial is None and not self.stuck:
+            self._given_up = False
             job = self._driver.start(TRIAL, ahead=_TRIAL_PIECES)
             self._trial = job, Judge(self.name, TRIAL, self._record.pace)
 
@@ -189,7 +189,7 @@ class Rung:
         log.info("%s spoke: first sound after %.0f ms", self.name, 1000.0 * (job.first or 0.0))
 
     def _failed(self, error: EngineError) -> None:
-        self._given_up = isinstance(error, EngineHung) and self._driver.busy
+        self._given_up = isinstance(error, EngineHung)
         self._record.failed(error, self._clock.now())
         self._breaker.fail(error)
         log.info("%s failed: %s (%s)", self.name, error, type(error).__name__)
