@@ -2440,8 +2440,8 @@
         <translation>一块有 4 GB 显存的 NVIDIA 显卡，以及用这条命令安装的软件包：{0}</translation>
     </message>
     <message>
-        <source>No graphics card: it works on the processor, with 2.5 GB of memory, and the packages that this installs: {0}</source>
-        <translation>不用显卡：它在处理器上运行，需要 2.5 GB 内存，以及用这条命令安装的软件包：{0}</translation>
+        <source>No graphics card: it works on the processor, with 3 GB of memory, and the packages that this installs: {0}</source>
+        <translation>不用显卡：它在处理器上运行，需要 3 GB 内存，以及用这条命令安装的软件包：{0}</translation>
     </message>
     <message>
         <source>bilibili Index-TTS model licence: not for commercial use without bilibili&apos;s written permission. They come from {1}</source>

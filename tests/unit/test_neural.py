@@ -79,7 +79,7 @@ def test_every_file_is_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         "bigvgan_generator.pth": False,
     }
     assert str(facts.needs.weights).startswith("IndexTTS finds no bpe.model, bigvgan_generator.pth")
-    assert (facts.free, facts.needed, facts.clips) == (3_000_000_000, 2_500_000_000, 1)
+    assert (facts.free, facts.needed, facts.clips) == (3_000_000_000, 3_000_000_000, 1)
     assert facts.memory is None
 
 
@@ -87,7 +87,7 @@ def test_single_precision_asks_for_more_memory(monkeypatch: pytest.MonkeyPatch) 
     has(monkeypatch, 3_000_000_000)
     facts = neural.indextts_facts(Settings(indextts=IndexTTS(precision="float32")))
     assert isinstance(facts.memory, OutOfMemory)
-    assert "needs about 4.0 GB of memory, and 3.0 GB are free" in str(facts.memory)
+    assert "needs about 4.5 GB of memory, and 3.0 GB are free" in str(facts.memory)
     assert facts.memory.remedy
 
 
