@@ -41,7 +41,7 @@ def running(program, screen):
         wait_until(lambda: screen.shows(LIGHT["page"]) > 100_000, timeout=PATIENCE)
         screen.do("windowfocus", "--sync", found(screen)[0])
         yield process
-    except BaseException:
+    except BaseException:  # a test that gave up, too, shall see what the program was doing
         screen.save(PICTURES / "end2end-failed.png")
         process.send_signal(signal.SIGABRT)  # faulthandler says where each thread stood
         sys.stderr.write(process.communicate(timeout=10.0)[1].decode())

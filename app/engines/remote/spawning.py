@@ -24,7 +24,7 @@ def spawn(environment: dict[str, str]) -> tuple[subprocess.Popen[bytes], FileIO,
     reports_in, reports_out = os.pipe()
     try:
         process = _start((orders_in, reports_out), environment)
-    except BaseException:
+    except BaseException:  # whatever it was, these ends have no owner yet
         os.close(orders_out)
         os.close(reports_in)
         raise
