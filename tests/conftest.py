@@ -95,3 +95,14 @@ def no_leaked_thread() -> Iterator[None]:
         if thread is not threading.current_thread() and "pytest" not in thread.name:
             thread.join(max(0.0, deadline - time.monotonic()))
             assert not thread.is_alive(), f"thread {thread.name} was left running"
+
+
+@pytest.fixture(scope="module")
+def one_thread() -> Iterator[None]:
+    """Have torch use one: several on a busy machine wait for each other longer than they work."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)

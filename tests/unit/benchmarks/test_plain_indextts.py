@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 import torch
 
@@ -13,6 +11,8 @@ from benchmarks.neural.plain_decoder import PlainDecoder
 from benchmarks.neural.plain_vocoder import PlainVocoder
 from tests.unit.engines.indextts.golden import FOLDER, config, vectors, vocoder, weights
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 STOP = 8193
 CASES = (
     *(("long_default_split", f"seg{number}", 72, 10.0) for number in range(3)),
@@ -21,14 +21,6 @@ CASES = (
     ("long_silence", "seg0", 150, 1.0),
 )
 """Case, segment, codes at most and repetition penalty."""
-
-
-@pytest.fixture(scope="module", autouse=True)
-def one_thread() -> Iterator[None]:
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
 
 
 @pytest.fixture(scope="module")

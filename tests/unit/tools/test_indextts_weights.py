@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -21,16 +20,10 @@ from tools.indextts_weights.make import SOON, make
 from tools.indextts_weights.shapes import shapes
 from tools.indextts_weights.vocabulary import write_pieces
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 OFFICIAL = Path(__file__).parents[2] / "data/indextts/official_keys.json.gz"
 TEXTS = ("Good day.", "你好！今天天气很好，我们去公园散步吧。")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def one_thread() -> Iterator[None]:
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
 
 
 @pytest.fixture(scope="module")

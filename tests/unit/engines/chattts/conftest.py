@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import torch
 
 from app.engines.chattts.engine import ChatTTSEngine, Placement
 from app.engines.chattts.loading import load
@@ -20,13 +19,9 @@ from tools.chattts_weights.shapes import shapes
 ON_PROCESSOR = Placement("cpu")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def one_thread() -> Iterator[None]:
-    """Two threads of a busy machine wait for each other longer than they work."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+@pytest.fixture(scope="module", autouse=True)
+def _always(one_thread: None) -> None:
+    """Every test here computes."""
 
 
 def release(folder: Path) -> Release:

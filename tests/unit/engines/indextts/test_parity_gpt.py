@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -18,6 +17,8 @@ from app.engines.indextts.sampling import Knobs, Sampler, survivors
 from app.engines.indextts.silence import compressed
 from tests.unit.engines.indextts.golden import FOLDER, vectors
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 STOP = 8193
 MOST_AND_PENALTY = {
     "zh_plain": (96, 10.0),
@@ -27,15 +28,6 @@ MOST_AND_PENALTY = {
 }
 """Of each case: codes at most, and repetition penalty."""
 CASES = pytest.mark.parametrize("case", MOST_AND_PENALTY)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def one_thread() -> Iterator[None]:
-    """Two threads of a busy machine wait for each other longer than they work."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
 
 
 @pytest.fixture(scope="module")
