@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 import threading
@@ -39,6 +40,36 @@ def start(folder: Path, *, verbose: bool = False) -> None:
         root.addHandler(file)
     threading.excepthook = _thread_died
     sys.excepthook = _died
+
+
+def synthesis(
+    engine: str,
+    *,
+    outcome: str,
+    first: float | None,
+    whole: float,
+    sound: float,
+    trial: bool = False,
+) -> None:
+    """Write down what became of one request to an engine, as JSON, and nothing of what it said.
+
+    Args:
+        engine: What it is called on screen.
+        outcome: "spoken", "cancelled" or the class of the error.
+        first: Seconds until the first piece; None if there was none.
+        whole: Seconds until the end.
+        sound: Seconds of sound.
+        trial: Whether it was said unheard, to see whether the engine works.
+    """
+    told = {
+        "engine": engine,
+        "outcome": outcome,
+        "first_ms": None if first is None else round(1000.0 * first, 1),
+        "ms": round(1000.0 * whole, 1),
+        "sound_ms": round(1000.0 * sound),
+        "trial": trial,
+    }
+    log.info("synthesis %s", json.dumps(told))
 
 
 def _thread_died(args: threading.ExceptHookArgs) -> None:

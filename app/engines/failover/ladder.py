@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
@@ -12,7 +12,7 @@ from app.engines.failover.rung import Health, Rung, Watch
 from app.engines.failover.seam import Seam
 from app.engines.failover.splice import Splice
 from app.errors import EngineError, EngineHung, RunawaySpeech
-from app.ports import AudioChunk, Measured, Measurement, SpeechEngine, SpeechRequest, Voice
+from app.ports import AudioChunk, Measurement, SpeechEngine, SpeechRequest, Voice
 from app.turn import CancelToken
 
 _CLOSING: Final = 10.0
@@ -39,6 +39,8 @@ class _Saying:
     failures: list[EngineError] = field(default_factory=list)
 
 
+Orders: TypeAlias = Mapping[str, Sequence[SpeechEngine]]
+"""By language, the engines that may say what is in it, the best first."""
 _Asked: TypeAlias = tuple[Rung, SpeechRequest]
 
 
@@ -61,6 +63,7 @@ class Ladder:
         watch: Watch | None = None,
         tell: Callable[[Switch], None] = _ignore,
         driven: Sequence[Rung] = (),
+        orders: Orders | None = None,
     ) -> None:
         """Speak with open engines, at least one; they are closed with the ladder.
 
@@ -69,11 +72,13 @@ class Ladder:
             watch: By what they are watched.
             tell: Called by the thread that asks, whenever another engine is heard.
             driven: Those of them that another ladder gives away.
+            orders: Other orders of them, for some languages.
         """
         self._watch = watch or Watch()
         self._tell = tell
         known = {id(rung.engine): rung for rung in driven}
         self._rungs = tuple(known.get(id(one)) or Rung(one, self._watch) for one in rungs)
+        self._orders = _fixed(orders)
         self._speaking = self._heard = self._rungs[0]
         self._saying: _Saying | None = None
 
@@ -82,14 +87,16 @@ class Ladder:
         """The engines, the best first."""
         return tuple(rung.engine for rung in self._rungs)
 
-    def changed(self, rungs: Sequence[SpeechEngine]) -> Ladder:
+    def changed(self, rungs: Sequence[SpeechEngine], orders: Orders | None = None) -> Ladder:
         """A ladder of `rungs`: this one if it is, else another that takes over those they share.
 
         Closing this one then closes only what is left to it.
         """
-        if tuple(rungs) == self.rungs:
+        wanted = _fixed(orders)
+        if tuple(rungs) == self.rungs and wanted == self._orders:
             return self
-        other = Ladder(rungs, watch=self._watch, tell=self._tell, driven=self._rungs)
+        driven = self._rungs
+        other = Ladder(rungs, watch=self._watch, tell=self._tell, driven=driven, orders=wanted)
         self._rungs = tuple(rung for rung in self._rungs if rung not in other._rungs)
         return other
 
@@ -100,9 +107,13 @@ class Ladder:
 
     @property
     def measured(self) -> Measurement | None:
-        """What came of it when the first rung tried itself out."""
-        first = self._rungs[0].engine
-        return first.measured if isinstance(first, Measured) else None
+        """What the rung of the newest utterance takes, as far as that is known."""
+        return self._speaking.measured
+
+    @property
+    def due(self) -> float | None:
+        """Seconds until `probe` has something to do; None if nothing will be."""
+        return min((due for rung in self._rungs if (due := rung.due) is not None), default=None)
 
     def voices(self) -> Sequence[Voice]:
         """Those of all rungs, the best first; one that several offer is the best one's."""
@@ -132,7 +143,7 @@ class Ladder:
             self._speaking = rung
             saying.splice.begin(offset)
             try:
-                for piece in rung.say(part, cancel):
+                for piece in rung.say(part, cancel, judged=len(self._rungs) > 1):
                     yield from self._heard_from(rung, saying, seam.push(piece))
             except EngineError as error:
                 saying.failures.append(error)
@@ -225,25 +236,39 @@ class Ladder:
 
     def _why(self, rung: Rung, saying: _Saying) -> EngineError | None:
         """Why none above it speaks."""
-        better = self._rungs[: self._rungs.index(rung)] if rung in self._rungs else ()
+        rungs = self._ranked(saying.request.language)
+        better = rungs[: rungs.index(rung)] if rung in rungs else ()
         resting = (one.reason for one in better if one.reason is not None)
         return saying.failures[-1] if saying.failures else next(resting, None)
 
     def _order(self, request: SpeechRequest) -> list[_Asked]:
         """The rungs in the order in which they are tried, and what each is asked."""
-        owner = next((rung for rung in self._rungs if _offers(rung, request.voice)), None)
+        rungs = self._ranked(request.language)
+        owner = next((rung for rung in rungs if _offers(rung, request.voice)), None)
         unvoiced = replace(request, voice="")
         if owner is None:
-            asked = [(rung, request) for rung in self._rungs]
-            return [*asked, (self._rungs[-1], unvoiced)] if request.voice else asked
-        others = [rung for rung in self._rungs if rung is not owner]
+            asked = [(rung, request) for rung in rungs]
+            return [*asked, (rungs[-1], unvoiced)] if request.voice else asked
+        others = [rung for rung in rungs if rung is not owner]
         asked = [(rung, request if _offers(rung, request.voice) else unvoiced) for rung in others]
         return [(owner, request), *asked]
+
+    def _ranked(self, language: str) -> tuple[Rung, ...]:
+        """Those that may say what is in a language, the best first."""
+        order = self._orders.get(language)
+        if order is None:
+            return self._rungs
+        known = {id(rung.engine): rung for rung in self._rungs}
+        return tuple(known[id(engine)] for engine in order)
 
     def _nobody(self) -> EngineError:
         """Why there is nobody to ask."""
         last = self._rungs[-1]
         return last.reason or EngineHung(f"{last.name} does not answer.", engine=last.name)
+
+
+def _fixed(orders: Orders | None) -> Orders:
+    return {language: tuple(engines) for language, engines in (orders or {}).items() if engines}
 
 
 def _offers(rung: Rung, voice: str) -> bool:

@@ -133,6 +133,16 @@ class Record:
             return bool(self._recent) and self._recent[-1].marked
 
     @property
+    def measured(self) -> Measurement | None:
+        """What the utterances of late took together; None before the first."""
+        with self._lock:
+            recent = tuple(self._recent)
+        if not recent:
+            return None
+        work, audio = sum(said.work for said in recent), sum(said.audio for said in recent)
+        return Measurement(median(said.first for said in recent), work, audio)
+
+    @property
     def real_time_factor(self) -> float | None:
         """Seconds of work a second of sound; None before the first utterance."""
         with self._lock:

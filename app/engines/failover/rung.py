@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-import logging
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from random import Random
 from typing import Final
 
+from app import logs
 from app.engines.failover.blame import blame
 from app.engines.failover.breaker import Backoff, Breaker, State
 from app.engines.failover.driver import Driver, Job
 from app.engines.failover.judge import Judge
 from app.engines.failover.record import Figures, Patience, Record
+from app.engines.failover.tally import Tally
 from app.engines.remote.clock import Clock, SystemClock
 from app.errors import EngineError, EngineHung
-from app.ports import AudioChunk, Measured, OpensItself, SpeechEngine, SpeechRequest
+from app.ports import (
+    AudioChunk,
+    Measured,
+    Measurement,
+    OpensItself,
+    SpeechEngine,
+    SpeechRequest,
+)
 from app.turn import CancelToken
-
-log = logging.getLogger(__name__)
 
 TRIAL: Final = SpeechRequest("One, two, three.")
 """What an engine says, unheard, to show that it works again."""
 _TRIAL_PIECES: Final = 64
 """A trial has a few, which nobody takes while it runs."""
+_LOOK: Final = 0.25
+_FAR_LOOK: Final = 5.0
+"""Seconds between two looks at a trial, and at an engine that was given up and may come back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,14 +114,34 @@ class Rung:
         """Whether it is known to mark its words."""
         return self._record.marks
 
-    def say(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
-        """Yield the sound, judged; ends early once `cancel` is set.
+    @property
+    def measured(self) -> Measurement | None:
+        """What its utterances took of late, or it when it tried itself out; None if it did not."""
+        tried = self.engine.measured if isinstance(self.engine, Measured) else None
+        return self._record.measured or tried
+
+    @property
+    def due(self) -> float | None:
+        """Seconds until `probe` has something to do; None if nothing will be."""
+        if self._trial is not None:
+            return _LOOK
+        wait = self._breaker.wait
+        if wait is None or math.isinf(wait):
+            return None
+        return max(wait, _FAR_LOOK) if self.stuck else wait
+
+    def say(
+        self, request: SpeechRequest, cancel: CancelToken, *, judged: bool = True
+    ) -> Iterator[AudioChunk]:
+        """Yield the sound, `judged` or as it is; ends early once `cancel` is set.
 
         Raises:
             EngineError: that of the engine, or what is wrong with what it made.
         """
         opens, self._given_up = not self.is_open, False
-        job, judge = self._driver.start(request), Judge(self.name, request, self._record.pace)
+        job = self._driver.start(request)
+        judge = Judge(self.name, request, self._record.pace) if judged else Tally()
+        outcome = "cancelled"
         wait = partial(self._wait, job, opens=opens)
         unhook = cancel.on_cancel(job.token.cancel)
         try:
@@ -120,12 +150,15 @@ class Rung:
             if not job.token.cancelled:
                 judge.finish()
                 self._succeeded(job, judge)
+                outcome = "spoken"
         except EngineError as error:
             self._failed(error)
+            outcome = type(error).__name__
             raise
         finally:
             unhook()
             job.token.cancel()
+            self._log(job, judge, outcome)
 
     def probe(self) -> bool:
         """Try the engine out, unheard, if it is time; whether that is going on. Never blocks."""
@@ -134,6 +167,7 @@ class Rung:
                 self.warm_up()
             return self._trial is not None
         job, judge = self._trial
+        outcome = "spoken"
         if job.token.cancelled:  # something that is heard came in between
             self._trial = None
             return False
@@ -146,8 +180,10 @@ class Rung:
             self._succeeded(job, judge)
         except EngineError as error:
             self._tried(error)
+            outcome = type(error).__name__
         job.token.cancel()
         self._trial = None
+        self._log(job, judge, outcome, trial=True)
         return False
 
     def warm_up(self) -> None:
@@ -183,16 +219,14 @@ class Rung:
         usual = self._record.patience(job.request)
         return max(usual, self._patience.opening) if opens and job.first is None else usual
 
-    def _succeeded(self, job: Job, judge: Judge) -> None:
+    def _succeeded(self, job: Job, judge: Judge | Tally) -> None:
         self._record.said(job, judge.seconds, marked=judge.marked)
         self._breaker.succeed()
-        log.info("%s spoke: first sound after %.0f ms", self.name, 1000.0 * (job.first or 0.0))
 
     def _failed(self, error: EngineError) -> None:
         self._given_up = isinstance(error, EngineHung)
         self._record.failed(error, self._clock.now())
         self._breaker.fail(error)
-        log.info("%s failed: %s (%s)", self.name, error, type(error).__name__)
 
     def _tried(self, error: EngineError) -> None:
         """Take in what a trial raised. One that is refused was at least answered."""
@@ -200,3 +234,13 @@ class Rung:
             self._breaker.succeed()
         else:
             self._failed(error)
+
+    def _log(self, job: Job, judge: Judge | Tally, outcome: str, *, trial: bool = False) -> None:
+        logs.synthesis(
+            self.name,
+            outcome=outcome,
+            first=job.first,
+            whole=self._clock.now() - job.begun,
+            sound=judge.seconds,
+            trial=trial,
+        )
