@@ -19,6 +19,7 @@ _BY_CHARACTER = 1
 _RATE = 1
 _LIST_END = 0
 _WORD = 1
+_IPA = 2
 
 _BUFFER_MS = 250
 """The longest chunk. espeak fills it in about 0.6 ms, so the first sound does not wait for it, and
@@ -173,6 +174,19 @@ class Library:
         finally:
             self._on_audio = _refuse
 
+    def phonemes(self, text: str) -> str:
+        """How the selected voice would say `text`, in the International Phonetic Alphabet.
+
+        Marks are not told; `text` holds neither NUL nor surrogates.
+        """
+        encoded = ctypes.create_string_buffer(text.encode())
+        at = ctypes.c_void_p(ctypes.addressof(encoded))
+        clauses = []
+        while at.value:  # it moves on by a clause a call, and becomes NULL behind the last
+            said = self._library.espeak_TextToPhonemes(ctypes.byref(at), _UTF8, _IPA)
+            clauses.append(said.decode())
+        return " ".join(filter(None, clauses))
+
     def _receive(self, wave: int | None, count: int, events: Any) -> int:
         words = []
         index = 0
@@ -231,6 +245,12 @@ def _declare(library: ctypes.CDLL) -> None:
     library.espeak_Info.restype = ctypes.c_char_p
     library.espeak_ListVoices.argtypes = (ctypes.c_void_p,)
     library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_Voice))
+    library.espeak_TextToPhonemes.argtypes = (
+        ctypes.POINTER(ctypes.c_void_p),
+        ctypes.c_int,
+        ctypes.c_int,
+    )
+    library.espeak_TextToPhonemes.restype = ctypes.c_char_p
     library.espeak_Synth.argtypes = (
         ctypes.c_char_p,
         ctypes.c_size_t,

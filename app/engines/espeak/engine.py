@@ -9,7 +9,7 @@ import numpy as np
 
 from app.channel import Channel, ChannelClosed
 from app.engines.espeak.binding import Library, WordEvent
-from app.engines.espeak.shared import SharedLibrary
+from app.engines.espeak.shared import LIBRARY
 from app.engines.espeak.voices import Catalogue
 from app.engines.espeak.words import WordTracker
 from app.errors import SynthesisFailed, VoiceUnknown
@@ -35,8 +35,6 @@ _FULL_SCALE = np.float32(1 / 32768)
 
 _Piece = tuple[bytes, tuple[WordEvent, ...]]
 
-_shared = SharedLibrary()
-
 
 class EspeakEngine:
     """A SpeechEngine. As many as one likes share the library; their utterances take turns.
@@ -54,8 +52,8 @@ class EspeakEngine:
         Raises:
             EngineUnavailable: espeakng-loader is missing or cannot be used here.
         """
-        _shared.join()
-        self._catalogue, self._sample_rate = _shared.run(_survey).result()
+        LIBRARY.join()
+        self._catalogue, self._sample_rate = LIBRARY.run(_survey).result()
         self._current: Channel[_Piece] | None = None
         self._closed = False
 
@@ -85,7 +83,7 @@ class EspeakEngine:
         pieces: Channel[_Piece] = Channel(_AHEAD)
         self._end_utterance()
         self._current = pieces
-        job = _shared.run(partial(_speak, text, voice, rate, pieces, cancel))
+        job = LIBRARY.run(partial(_speak, text, voice, rate, pieces, cancel))
         unhook = cancel.on_cancel(partial(pieces.close, discard=True))
         try:
             yield from self._chunks(tracker, pieces)
@@ -112,7 +110,7 @@ class EspeakEngine:
         if not self._closed:
             self._closed = True
             self._end_utterance()
-            _shared.leave()
+            LIBRARY.leave()
 
 
 def _survey(library: Library) -> tuple[Catalogue, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from app.engines.espeak.binding import Library
 
@@ -55,3 +55,7 @@ class SharedLibrary:
             if self._thread is None:
                 raise RuntimeError("espeak-ng is used before join or after leave")
             return self._thread.submit(work, self._library.result())
+
+
+LIBRARY: Final = SharedLibrary()
+"""That of this process."""
