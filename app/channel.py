@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
 from app.turn import CancelToken
@@ -69,9 +69,18 @@ class Channel(Generic[T]):
 
     def __iter__(self) -> Iterator[T]:
         """Yield until the channel is closed and drained."""
+        return self.items(lambda: None)
+
+    def items(self, idle: Callable[[], float | None]) -> Iterator[T]:
+        """Yield until the channel is closed and drained; call `idle` while nothing waits.
+
+        It says after how many seconds to call it again; None for not before something came.
+        """
         while True:
+            seconds = None if self._items else idle()
             with self._changed:
-                self._changed.wait_for(lambda: self._items or self._closed)
+                if not self._changed.wait_for(lambda: self._items or self._closed, seconds):
+                    continue
                 if not self._items:
                     return
                 item = self._items.popleft()

@@ -57,6 +57,16 @@ class VoiceReplaced:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceSwitched:
+    """Another engine of the ladder speaks from now on. Nothing is lost and nothing said twice."""
+
+    before: str
+    engine: str
+    error: AppError | None
+    """Why the one before does not; None where a better one is back."""
+
+
+@dataclass(frozen=True, slots=True)
 class VoiceReady:
     """A speech engine speaks from now on."""
 
@@ -237,6 +247,7 @@ Event: TypeAlias = (
     | ModelFailed
     | VoiceLoading
     | VoiceReplaced
+    | VoiceSwitched
     | VoiceReady
     | VoiceFailed
     | TurnStarted

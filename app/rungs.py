@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
-from typing import Final, cast
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Final, cast, get_args
 
 import numpy as np
 
@@ -12,11 +13,11 @@ from app import paths
 from app.engines import registry
 from app.engines.chattts.manner import Manner
 from app.engines.cores import physical_cores
-from app.engines.failover.ladder import Ladder
+from app.engines.failover.ladder import Ladder, Orders, Switch
 from app.engines.remote.recipe import Limits, Recipe
 from app.engines.remote.speech import RemoteSpeech
 from app.errors import AppError, EngineError, NoDevice
-from app.events import Listener, VoiceLoading, VoiceReplaced
+from app.events import Listener, VoiceLoading, VoiceReplaced, VoiceSwitched
 from app.neural import (
     CHATTTS,
     INDEXTTS,
@@ -26,9 +27,9 @@ from app.neural import (
     indextts_folder,
     indextts_needs,
 )
-from app.ports import SpeechEngine, SpeechRequest, Voice
+from app.ports import Language, SpeechEngine, SpeechRequest, Voice
 from app.session import EngineFactory
-from app.settings import Settings
+from app.settings import LADDER, Settings, Speech
 from app.spoken_forms import lexicon_file
 from app.turn import CancelToken
 from app.voices import VoiceShelf
@@ -36,10 +37,12 @@ from app.voices import VoiceShelf
 log = logging.getLogger(__name__)
 
 AUTOMATIC: Final = "automatic"
-"""The best engine of those that have what they need."""
-SPARE: Final = "espeak"
+"""The ladder of the settings."""
+SPARE: Final = LADDER[-1]
 """The speech engine that is always there."""
-_LADDERED: Final = (AUTOMATIC, CHATTTS, INDEXTTS)
+
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+"""Those that can have an order of their own."""
 
 _IDLE: Final = 600.0
 """Seconds without a request after which IndexTTS gives its memory back."""
@@ -52,19 +55,31 @@ _CLIP: Final = "Good morning. This is how I sound when I read something to you, 
 
 
 def speech(settings: Settings, tell: Listener) -> EngineFactory:
-    """What makes the chosen speech engine, later and on its own thread.
+    """What makes the ladder of speech engines, later and on its own thread.
 
-    A neural engine has the others below it, down to the one that is always there, which also take
-    its place where it does not open; `tell` hears of that, and how far the opening is. What speaks
-    already as the settings say stays open, and takes on the manner and the user's words of today.
+    It holds those of the settings that have what they need. An engine that is chosen by name
+    stands first, and those that follow it in the settings below it: who chose a voice would rather
+    hear another one than none. They also take its place where it does not open; `tell` hears of
+    that, of who speaks instead of whom later, and how far the opening is. What speaks already as
+    the settings say stays open, and takes on the manner and the user's words of today.
     """
 
     def make(before: SpeechEngine | None) -> SpeechEngine:
-        if settings.speech.engine not in _LADDERED:
+        if settings.speech.engine not in (AUTOMATIC, *LADDER):
             return cast("SpeechEngine", registry.engine(settings.speech.engine).load()())
         return _Climb(settings, tell, before).ladder()
 
     return make
+
+
+def order(speech: Speech, language: Language | None = None) -> tuple[str, ...]:
+    """The names of the engines that may say what is in a language, the best first."""
+    named = getattr(speech.by_language, language) if language is not None else ()
+    names = (*(named or speech.ladder), SPARE)
+    if speech.engine != AUTOMATIC:
+        after = names[names.index(speech.engine) + 1 :] if speech.engine in names else names
+        names = (speech.engine, *after) if speech.engine != SPARE else (SPARE,)
+    return tuple(dict.fromkeys(names))
 
 
 class _Climb:
@@ -78,16 +93,53 @@ class _Climb:
 
     def ladder(self) -> SpeechEngine:
         """The one that speaks already, if every rung of it stays."""
-        best = self._tried(self._chattts)
-        second = self._tried(lambda: self._indextts(at_once=best is None))
-        spare = self._open(SPARE) or registry.engine(SPARE).load()()
-        rungs = tuple(rung for rung in (best, second, spare) if rung is not None)
+        opened: dict[str, SpeechEngine] = {}
+        for name in order(self._settings.speech):
+            engine = self._tried(partial(self._make, name, at_once=not opened))
+            if engine is not None:
+                opened[name] = engine
+        rungs, orders = tuple(opened.values()), self._orders(opened)
         if self._trouble is not None:
             self._tell(VoiceReplaced(self._trouble, rungs[0].name))
-        ladder = Ladder(rungs) if self._before is None else self._before.changed(rungs)
-        if best is not None and second is not None:
-            self._lend_voice(ladder, best)
+        if self._before is None:
+            ladder = Ladder(rungs, tell=self._switched, orders=orders)
+        else:
+            ladder = self._before.changed(rungs, orders)
+        if CHATTTS in opened and INDEXTTS in opened:
+            self._lend_voice(ladder, opened[CHATTTS])
         return ladder
+
+    def _make(self, name: str, *, at_once: bool) -> SpeechEngine | None:
+        """Open an engine, or take the one that is open; None where it lacks something.
+
+        This is the one place where an engine joins the ladder: its name in `settings.LADDER`, what
+        opens it here. `at_once` says that none above it is open, so that it will speak.
+
+        Raises:
+            EngineError: it does not open.
+        """
+        match name:
+            case "chattts":
+                return self._chattts()
+            case "indextts":
+                return self._indextts(at_once=at_once)
+            case "espeak":
+                return self._open(name) or registry.engine(name).load()()
+            case _:
+                return None
+
+    def _orders(self, opened: Mapping[str, SpeechEngine]) -> Orders:
+        """By language, where that makes a difference."""
+        speech = self._settings.speech
+        usual = order(speech)
+        return {
+            language: tuple(opened[name] for name in order(speech, language) if name in opened)
+            for language in LANGUAGES
+            if order(speech, language) != usual
+        }
+
+    def _switched(self, switch: Switch) -> None:
+        self._tell(VoiceSwitched(switch.before, switch.engine, switch.error))
 
     def _tried(self, make: Callable[[], SpeechEngine | None]) -> SpeechEngine | None:
         try:
@@ -104,6 +156,11 @@ class _Climb:
         label = registry.engine(name).label
         return next((rung for rung in rungs if rung.name == label), None)
 
+    def _is_licensed(self, engine: str) -> bool:
+        """Whether it is worth looking closer: so that on most computers nothing more is read."""
+        chosen = self._settings.chattts if engine == CHATTTS else self._settings.indextts
+        return chosen.licence_accepted or self._settings.speech.engine == engine
+
     def _is_wished(self, needs: NeuralNeeds) -> bool:
         """Whether to open an engine. One that was chosen by name finds out itself what it lacks.
 
@@ -117,9 +174,7 @@ class _Climb:
         return True
 
     def _chattts(self) -> SpeechEngine | None:
-        if self._settings.speech.engine == INDEXTTS:
-            return None
-        if not self._is_wished(chattts_needs(self._settings)):
+        if not self._is_licensed(CHATTTS) or not self._is_wished(chattts_needs(self._settings)):
             return None
         spec, folder = registry.engine(CHATTTS), chattts_folder(self._settings)
         make, now, manner = spec.load(), self._open(CHATTTS), _manner(self._settings)
@@ -136,6 +191,8 @@ class _Climb:
 
     def _indextts(self, *, at_once: bool) -> SpeechEngine | None:
         """Its worker; if not `at_once`, it opens by itself where there is much room."""
+        if not self._is_licensed(INDEXTTS):
+            return None
         from app.engines.indextts import memory
 
         needs = indextts_needs(self._settings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 import tomli_w
@@ -17,6 +17,9 @@ SCHEMA = 1
 """Raised by one whenever a field is renamed, moved or changes its meaning."""
 
 FILE = "settings.toml"
+
+LADDER: Final = ("chattts", "indextts", "sherpa", "espeak")
+"""The engines that can speak, in their usual order. The last one needs nothing."""
 
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 MIGRATIONS: dict[int, Migration] = {}
@@ -32,13 +35,39 @@ class Sound(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speed: Annotated[float, msgspec.Meta(ge=0.5, le=3.0)] = 1.0
 
 
+class ByLanguage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Other orders of the ladder, by the language of what is said; empty for the usual one."""
+
+    en: tuple[str, ...] = ()
+    zh: tuple[str, ...] = ()
+
+
 class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who speaks."""
 
-    engine: str = "espeak"
-    """"automatic" for the best that has what it needs, or the name of one."""
+    engine: str = "automatic"
+    """"automatic" for the ladder, or the name of the engine that is to stand first on it."""
     voice: str = ""
     """Empty for the engine's own choice by language."""
+    ladder: tuple[str, ...] = LADDER
+    """Which engines speak, the best first, each where it has what it needs: where one fails, the
+    next takes over. espeak-ng is always the last, if it is not named."""
+    by_language: ByLanguage = ByLanguage()
+
+    def __post_init__(self) -> None:
+        """See that the orders make sense.
+
+        Raises:
+            ValueError: one of them does not.
+        """
+        for order in (self.ladder, self.by_language.en, self.by_language.zh):
+            for name in order:
+                if name not in LADDER:
+                    raise ValueError(f"{name!r} is none of {', '.join(LADDER)}")
+                if order.count(name) > 1:
+                    raise ValueError(f"{name!r} stands twice in a ladder")
+                if name not in {*self.ladder, LADDER[-1]}:
+                    raise ValueError(f"{name!r} stands in an order by language, not in the ladder")
 
 
 class ChatTTS(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -99,6 +128,13 @@ class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Also for models that call tools of their own."""
 
 
+class Privacy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What may leave this machine."""
+
+    offline: bool = True
+    """Whether nothing may: a voice that speaks over the internet is then refused, chosen or not."""
+
+
 class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the window looks."""
 
@@ -120,6 +156,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     indextts: IndexTTS = IndexTTS()
     model: Model = Model()
     facts: Facts = Facts()
+    privacy: Privacy = Privacy()
     look: Look = Look()
 
 

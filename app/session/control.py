@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from app.audio.player import Player
 from app.channel import Channel
@@ -18,6 +19,7 @@ from app.events import (
     PlaybackPaused,
     PlaybackResumed,
     TextDelta,
+    TurnEnded,
 )
 from app.ports import AudioSink, Segmenter
 from app.session.floor import Floor
@@ -28,6 +30,9 @@ from app.session.score import Entry, Progress
 from app.session.speaking import EngineFactory, Speaker, VoiceChoice
 from app.session.writing import Inbox, Line, ModelChoice, Writer
 from app.turn import Turn
+
+if TYPE_CHECKING:
+    from app.engines.failover.rung import Health
 
 log = logging.getLogger(__name__)
 
@@ -96,6 +101,7 @@ class Session:
         self._speech = threading.Thread(target=self._speaker.run, args=(speech,), name="speech")
         self._pacing = threading.Thread(target=self.playhead.run, name="playhead") if run else None
         self._closed = False
+        self._bus.subscribe(self._rouse)
         for thread in (self._llm, self._speech, self._pacing):
             if thread is not None:
                 thread.start()
@@ -124,6 +130,20 @@ class Session:
         """
         self._voice.engine = make
         self._lines.nudge(None)
+
+    def retry_voice(self) -> None:
+        """Ask engines again that rest after they failed, from the next utterance on."""
+        self._voice.retry = True
+        self._lines.nudge(None)
+
+    def health(self) -> tuple[Health, ...]:
+        """How each engine of the voice is, the best first; empty where it is one alone."""
+        return self._speaker.health()
+
+    def _rouse(self, event: Event) -> None:
+        """Let the `speech` thread look after its engines once a turn is over."""
+        if isinstance(event, TurnEnded):
+            self._lines.nudge(None)
 
     def announce(self, event: Event) -> None:
         """Tell the listeners what happened beside the turns, as that an engine is being loaded."""

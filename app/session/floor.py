@@ -63,6 +63,12 @@ class Floor:
         self._bus = bus
         self._clock = clock
 
+    @property
+    def taken(self) -> bool:
+        """Whether a turn is going on: something is written, said or heard, or will be."""
+        live = self.live
+        return live is not None and not live.over
+
     def take(self, turn: Turn) -> LiveTurn:
         """End the turn before and give the floor to `turn`."""
         with self.lock:

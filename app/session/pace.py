@@ -24,7 +24,7 @@ class Pace:
         self._real_time_factor: float | None = None
 
     def begin(self, measurement: Measurement | None) -> None:
-        """Forget the engine before; the new one may have tried itself out."""
+        """Forget the engine before; of the new one something may be known."""
         self._first_chunk = self._real_time_factor = None
         if measurement is not None:
             self.measured(measurement)

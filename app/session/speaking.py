@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from app.audio.level import EdgeTrim
 from app.audio.player import Player
@@ -28,10 +28,14 @@ from app.ports import (
     SpeechRequest,
     Utterance,
 )
+from app.session import tending
 from app.session.floor import Floor, LiveTurn, translated
 from app.session.pace import Pace
 from app.session.writing import Line
 from app.turn import Turn
+
+if TYPE_CHECKING:
+    from app.engines.failover.rung import Health
 
 FIRST_SLICE = 400
 """Code points of a long text that are cut before its first sound: a sentence and a bit."""
@@ -50,6 +54,8 @@ class VoiceChoice:
     name: str = ""
     engine: EngineFactory | None = None
     """What makes the engine that is to take over; None once it has."""
+    retry: bool = False
+    """Whether engines that rest after they failed are to be asked again; False once they are."""
 
 
 class Speaker:
@@ -75,6 +81,8 @@ class Speaker:
         self._clock = clock
         self._moved = moved
         self._engine: SpeechEngine | None = None
+        self._paced = ""
+        """The engine whose pace is known."""
 
     @property
     def engine(self) -> str:
@@ -85,7 +93,7 @@ class Speaker:
         """Work until the channel is closed; None in it says that another engine was chosen."""
         try:
             self._open(make)
-            for line in self._lines:
+            for line in self._lines.items(self._tend):
                 self._exchange()
                 if line is not None and not line.live.over:
                     with self._floor.barrier(line.live):
@@ -94,8 +102,22 @@ class Speaker:
             if self._engine is not None:
                 self._engine.close()
 
+    def health(self) -> tuple[Health, ...]:
+        """How each engine of the ladder is. May be asked by any thread."""
+        return tending.health(self._engine)
+
+    def _tend(self) -> float | None:
+        """Try out what failed, while nobody says anything; seconds until that is due again.
+
+        The end of a turn wakes the thread, so that nobody need look while it sounds.
+        """
+        return None if self._floor.taken else tending.tend(self._engine)
+
     def _exchange(self) -> None:
         """Open the engine that was chosen meanwhile; close the one before if it is another."""
+        if self._voice.retry:
+            self._voice.retry = False
+            tending.retry(self._engine)
         make, self._voice.engine = self._voice.engine, None
         if make is None:
             return
@@ -117,9 +139,18 @@ class Speaker:
             )
         self._engine, self._floor.mute = engine, engine is None
         if engine is not None and not stays:
-            self._pace.begin(engine.measured if isinstance(engine, Measured) else None)
+            self._paced = ""
+            self._follow(engine)
             voices, pace = tuple(engine.voices()), self._pace.real_time_factor
             self._floor.announce(VoiceReady(engine.name, voices, pace))
+
+    def _follow(self, engine: SpeechEngine) -> bool:
+        """Go by the pace of the engine that speaks; whether it is another one than before."""
+        if engine.name == self._paced:
+            return False
+        self._paced = engine.name
+        self._pace.begin(engine.measured if isinstance(engine, Measured) else None)
+        return True
 
     def _take(self, line: Line) -> None:
         live = line.live
@@ -205,26 +236,30 @@ class Speaker:
     ) -> bool:
         """Fill the tape with one utterance; False if the turn ended meanwhile.
 
-        What a slow engine makes is held back until the utterance is whole.
+        What a slow engine makes is held back until the utterance is whole. An utterance that two
+        engines shared tells nothing of the pace of either.
         """
         voice = live.turn.voice or self._voice.name
         request = SpeechRequest(utterance.text, utterance.language, voice)
         trim, work, first, sound = EdgeTrim(), 0.0, None, 0.0
         held: list[AudioChunk | None] = []
-        streams = self._pace.streams
+        shared = False
         begun = self._clock()
         for chunk in engine.synthesize(request, live.turn.cancel):
             work += self._clock() - begun
             first = work if first is None else first
             sound += chunk.seconds
             self._floor.reached(live, "first_chunk")
+            shared = self._follow(engine) or shared
             held.append(trim.push(chunk))
-            if streams and not self._lay(live, utterance, start, held.pop()):
-                return False
+            if self._pace.streams:
+                if not all(self._lay(live, utterance, start, one) for one in held):
+                    return False
+                held.clear()
             begun = self._clock()
         if live.turn.cancel.cancelled:
             return False
-        if first is not None:
+        if first is not None and not shared:
             self._pace.measured(Measurement(first, work, sound))
         return all(self._lay(live, utterance, start, one) for one in (*held, trim.finish()))
 

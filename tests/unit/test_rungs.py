@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,10 +19,10 @@ from app.engines.chattts.weights import Release
 from app.engines.failover.ladder import Ladder
 from app.engines.indextts import memory
 from app.engines.remote.speech import RemoteSpeech
-from app.errors import NoDevice, OutOfMemory, WeightsMissing
-from app.events import Event, VoiceLoading, VoiceReplaced
-from app.ports import SpeechEngine, SpeechRequest
-from app.settings import ChatTTS, IndexTTS, Settings, Speech
+from app.errors import NoDevice, OutOfMemory, WeightsMissing, WorkerCrashed
+from app.events import Event, VoiceLoading, VoiceReplaced, VoiceSwitched
+from app.ports import AudioChunk, Language, SpeechEngine, SpeechRequest
+from app.settings import ByLanguage, ChatTTS, IndexTTS, Settings, Speech
 from app.spoken_forms import Entry, Lexicon
 from app.spoken_forms.lexicon_file import save
 from app.turn import CancelToken
@@ -188,6 +190,62 @@ def test_it_is_loaded_anew_after_another_engine_spoke(told: list[Event], weights
 def test_the_best_that_has_what_it_needs_speaks_where_none_is_named(told: list[Event]) -> None:
     assert opened(Settings(speech=Speech(engine="automatic")), told) == "espeak-ng"
     assert not told, "nobody asked for what is missing"
+
+
+@pytest.mark.parametrize(
+    ("speech", "language", "expected"),
+    [
+        (Speech(), None, "chattts indextts sherpa espeak"),
+        (Speech(ladder=("indextts",)), None, "indextts espeak"),
+        (Speech(ladder=("espeak", "chattts")), None, "espeak chattts"),
+        (Speech(by_language=ByLanguage(zh=("indextts",))), "zh", "indextts espeak"),
+        (Speech(by_language=ByLanguage(zh=("indextts",))), "en", "chattts indextts sherpa espeak"),
+        (Speech("chattts"), None, "chattts indextts sherpa espeak"),
+        (Speech("indextts"), None, "indextts sherpa espeak"),
+        (Speech("espeak"), None, "espeak"),
+        (Speech("chattts", ladder=("espeak",)), None, "chattts espeak"),
+        (
+            Speech("chattts", by_language=ByLanguage(zh=("indextts",))),
+            "zh",
+            "chattts indextts espeak",
+        ),
+    ],
+)
+def test_the_settings_say_who_speaks_and_who_comes_after(
+    speech: Speech, language: Language | None, expected: str
+) -> None:
+    assert rungs.order(speech, language) == tuple(expected.split())
+
+
+def test_where_nothing_is_set_up_starting_reads_nothing_of_neural_voices(tmp_path: Path) -> None:
+    program = (
+        "import sys\n"
+        "from app import rungs\n"
+        "from app.settings import Settings\n"
+        "engine = rungs.speech(Settings(), print)(None)\n"
+        "assert engine.name == 'espeak-ng'\n"
+        "engine.close()\n"
+        "heavy = {'torch', 'ChatTTS', 'transformers', 'app.engines.indextts.memory', "
+        "'app.engines.chattts.weights'}\n"
+        "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
+
+
+def test_who_speaks_instead_of_whom_is_told(
+    told: list[Event], weights: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weights.choose(told)
+
+    def break_off(*_: object) -> Iterator[AudioChunk]:
+        raise WorkerCrashed("It broke off.", engine="chattts")
+
+    monkeypatch.setattr(ChatTTSEngine, "synthesize", break_off)
+    assert weights.engine
+    assert list(weights.engine.synthesize(SpeechRequest("Hello, who is there?"), CancelToken()))
+    (switched,) = [event for event in told if isinstance(event, VoiceSwitched)]
+    assert (switched.before, switched.engine) == ("ChatTTS", "espeak-ng")
+    assert isinstance(switched.error, WorkerCrashed)
 
 
 def test_on_its_own_a_missing_card_is_no_trouble(

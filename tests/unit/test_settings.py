@@ -11,7 +11,9 @@ from app import settings
 from app.errors import SettingsError
 from app.settings import (
     FILE,
+    LADDER,
     SCHEMA,
+    ByLanguage,
     ChatTTS,
     Facts,
     IndexTTS,
@@ -31,7 +33,14 @@ SOUNDS = st.builds(
 SETTINGS = st.builds(
     Settings,
     sound=SOUNDS,
-    speech=st.builds(Speech, engine=st.text(max_size=9), voice=st.text(max_size=9)),
+    speech=st.builds(
+        Speech,
+        engine=st.text(max_size=9),
+        voice=st.text(max_size=9),
+        by_language=st.builds(
+            ByLanguage, zh=st.permutations(LADDER).map(lambda order: tuple(order[:2]))
+        ),
+    ),
     chattts=st.builds(
         ChatTTS,
         weights=st.text(max_size=20),
@@ -126,3 +135,29 @@ def test_a_setting_cannot_be_changed_in_place():
     with pytest.raises(AttributeError):
         Settings().sound = Sound()
     assert msgspec.structs.replace(Settings(), sound=Sound(speed=2.0)).sound.speed == 2.0
+
+
+@pytest.mark.parametrize(
+    ("lines", "complaint"),
+    [
+        ('ladder = ["kokoro"]', "'kokoro' is none of chattts, indextts, sherpa, espeak"),
+        ('ladder = ["espeak", "espeak"]', "'espeak' stands twice"),
+        ('ladder = ["chattts"]\nby_language.zh = ["indextts"]', "by language, not in the ladder"),
+        ("ladder = [7]", "ladder"),
+        ('by_language.fr = ["espeak"]', "fr"),
+    ],
+)
+def test_an_order_of_engines_that_makes_no_sense_is_named(tmp_path, lines, complaint):
+    (tmp_path / FILE).write_text(f"[speech]\n{lines}\n", "utf-8")
+    with pytest.raises(SettingsError) as refusal:
+        settings.load(tmp_path)
+    assert complaint in str(refusal.value)
+    assert "speech" in str(refusal.value)
+
+
+def test_a_language_may_have_an_order_of_its_own(tmp_path):
+    lines = '[speech]\nladder = ["indextts", "chattts"]\n[speech.by_language]\nzh = ["chattts"]\n'
+    (tmp_path / FILE).write_text(lines, "utf-8")
+    speech = settings.load(tmp_path).speech
+    assert speech.ladder == ("indextts", "chattts")
+    assert (speech.by_language.zh, speech.by_language.en) == (("chattts",), ())
