@@ -191,6 +191,10 @@ class EngineHung(EngineError):
     """The engine, in this process, brought nothing for so long that it was given up."""
 
 
+class EngineLate(EngineError):
+    """The engine was slower than speech, and another one could go on before a gap was heard."""
+
+
 class OutOfMemory(EngineError):
     """The graphics card, or the process of the engine, has not enough memory left."""
 

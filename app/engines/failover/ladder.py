@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from app.engines.failover.blame import blame
+from app.engines.failover.lead import Lead
 from app.engines.failover.length import WORD, unheard
 from app.engines.failover.rung import Health, Rung, Watch
 from app.engines.failover.seam import Seam
@@ -17,6 +18,8 @@ from app.turn import CancelToken
 
 _CLOSING: Final = 10.0
 """Seconds that all engines have for their end; one that was given up has none."""
+_FIRST: Final = 0.3
+"""Seconds to the first sound of an engine of which nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class _Saying:
     cancel: CancelToken
     splice: Splice = field(default_factory=Splice)
     failures: list[EngineError] = field(default_factory=list)
+    tried: list[Rung] = field(default_factory=list)
 
 
 Orders: TypeAlias = Mapping[str, Sequence[SpeechEngine]]
@@ -81,6 +85,7 @@ class Ladder:
         self._orders = _fixed(orders)
         self._speaking = self._heard = self._rungs[0]
         self._saying: _Saying | None = None
+        self._ahead: Callable[[], float] | None = None
 
     @property
     def rungs(self) -> tuple[SpeechEngine, ...]:
@@ -98,7 +103,12 @@ class Ladder:
         driven = self._rungs
         other = Ladder(rungs, watch=self._watch, tell=self._tell, driven=driven, orders=wanted)
         self._rungs = tuple(rung for rung in self._rungs if rung not in other._rungs)
+        other._ahead = self._ahead
         return other
+
+    def follow(self, ahead: Callable[[], float]) -> None:
+        """Give an engine up before a gap is heard; `ahead` tells the seconds that still sound."""
+        self._ahead = ahead
 
     @property
     def name(self) -> str:
@@ -141,9 +151,11 @@ class Ladder:
                 return
             part, seam = replace(asked, text=request.text[offset:]), Seam(marked=rung.marks)
             self._speaking = rung
+            saying.tried.append(rung)
             saying.splice.begin(offset)
             try:
-                for piece in rung.say(part, cancel, judged=len(self._rungs) > 1):
+                judged, lead = len(self._rungs) > 1, self._lead(saying)
+                for piece in rung.say(part, cancel, judged=judged, lead=lead):
                     yield from self._heard_from(rung, saying, seam.push(piece))
             except EngineError as error:
                 saying.failures.append(error)
@@ -222,6 +234,15 @@ class Ladder:
             if not rung.is_open:
                 rung.warm_up()
         return [*quick, *(one for one in ready if one not in quick)]
+
+    def _lead(self, saying: _Saying) -> Lead | None:
+        """What a late engine still has; None where no other one could take over at once."""
+        rungs = self._ranked(saying.request.language)
+        others = (one for one in rungs if one not in saying.tried and one.ready and one.is_open)
+        other = next(others, None)
+        if self._ahead is None or other is None:
+            return None
+        return Lead(self._ahead, other.measured.first_chunk if other.measured else _FIRST)
 
     def _heard_from(
         self, rung: Rung, saying: _Saying, sound: AudioChunk | None

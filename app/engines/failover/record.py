@@ -23,6 +23,10 @@ _TELLING: Final = 5
 _LONG: Final = 0.7
 """Seconds that a text usually takes from which on it tells something of the pace."""
 _ERRORS: Final = 10
+_SOUND: Final = 1.5
+"""Seconds of sound from which on the work on it tells how fast an engine is."""
+_SLOWER: Final = 1.5
+"""Times its best real-time factor from which on an engine has become slow."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +43,10 @@ class Patience:
     """For any piece, of however slow an engine."""
     opening: float = 60.0
     """For the first piece of an engine that opens itself for it."""
+    hurried: float = 1.0
+    """For any piece, where a gap would be heard and another engine could go on."""
+    haste: float = 2.0
+    """How many times longer than the longest of late a piece may take then."""
     unheard: float = 300.0
     """For a piece of what nobody listens to. A worker may have to open its engine for it."""
 
@@ -99,8 +107,11 @@ class Record:
         self._failures: Counter[str] = Counter()
         self._troubles: deque[Trouble] = deque(maxlen=_ERRORS)
         self._utterances = 0
+        self._best: float | None = None
+        """The lowest real-time factor so far."""
         if measured is not None and measured.audio > 0.0:
             first, work, audio = measured.first_chunk, measured.compute, measured.audio
+            self._best = work / audio
             self._recent.append(_Said(audio, first, first, work, audio, None, marked=False))
 
     def said(self, job: Job, seconds: float, *, marked: bool) -> None:
@@ -112,6 +123,9 @@ class Record:
             self._recent.append(_Said(usual, first, job.longest, job.work, seconds, pace, marked))
             self._firsts.append(first)
             self._utterances += 1
+            if seconds >= _SOUND:
+                factor = job.work / seconds
+                self._best = factor if self._best is None else min(self._best, factor)
 
     def failed(self, error: EngineError, now: float) -> None:
         """Take in one that did not."""
@@ -155,16 +169,40 @@ class Record:
         An engine may make all of an utterance before its first piece, so that one may take longer
         with the text; and one of which only short texts are known may make a longer one in parts.
         """
+        expected = self._expected(request)
+        if expected is None:
+            return self._patience.unknown
+        return min(self._patience.least + self._patience.slack * expected, self._patience.most)
+
+    def haste(self, request: SpeechRequest) -> float | None:
+        """How long to wait for any piece at least, a gap or not; None if nothing is known."""
+        expected = self._expected(request)
+        if expected is None:
+            return None
+        return max(self._patience.hurried, self._patience.haste * expected)
+
+    def slowed(self, job: Job, seconds: float) -> bool:
+        """Whether an engine that kept up with speech did not with this, of `seconds` of sound.
+
+        One that never did is not slow: whoever chose it hears it in whole utterances.
+        """
+        with self._lock:
+            best = self._best
+        if best is None or best >= 1.0 or seconds < _SOUND:
+            return False
+        return job.work / seconds > max(1.0, _SLOWER * best)
+
+    def _expected(self, request: SpeechRequest) -> float | None:
+        """Seconds of the longest wait for a piece, as it was of late; None before the first."""
         usual = usual_seconds(request.text) / request.speed
         with self._lock:
-            recent = tuple(self._recent)
-        if not recent:
-            return self._patience.unknown
-        expected = max(
-            max(said.first * max(1.0, usual / max(said.usual, _LONG)), said.longest)
-            for said in recent
-        )
-        return min(self._patience.least + self._patience.slack * expected, self._patience.most)
+            return max(
+                (
+                    max(said.first * max(1.0, usual / max(said.usual, _LONG)), said.longest)
+                    for said in self._recent
+                ),
+                default=None,
+            )
 
     def figures(self) -> Figures:
         """All of it, as it is now."""

@@ -14,10 +14,11 @@ from app.engines.failover.blame import blame
 from app.engines.failover.breaker import Backoff, Breaker, State
 from app.engines.failover.driver import Driver, Job
 from app.engines.failover.judge import Judge
+from app.engines.failover.lead import Lead
 from app.engines.failover.record import Figures, Patience, Record
 from app.engines.failover.tally import Tally
 from app.engines.remote.clock import Clock, SystemClock
-from app.errors import EngineError, EngineHung
+from app.errors import EngineError, EngineHung, EngineLate
 from app.ports import (
     AudioChunk,
     Measured,
@@ -78,6 +79,8 @@ class Rung:
         self._record = Record(watch.patience, tried)
         self._trial: tuple[Job, Judge] | None = None
         self._given_up = False
+        self._lagging: Job | None = None
+        """What another engine said because this one was late; it may still come back from it."""
 
     @property
     def name(self) -> str:
@@ -102,7 +105,8 @@ class Rung:
     @property
     def reason(self) -> EngineError | None:
         """Why it is not asked."""
-        return self._breaker.reason
+        lags = self.stuck and self._breaker.reason is None
+        return self._late() if lags else self._breaker.reason
 
     @property
     def pace(self) -> float | None:
@@ -125,15 +129,24 @@ class Rung:
         """Seconds until `probe` has something to do; None if nothing will be."""
         if self._trial is not None:
             return _LOOK
+        if self._lagging is not None:
+            return _FAR_LOOK
         wait = self._breaker.wait
         if wait is None or math.isinf(wait):
             return None
         return max(wait, _FAR_LOOK) if self.stuck else wait
 
     def say(
-        self, request: SpeechRequest, cancel: CancelToken, *, judged: bool = True
+        self,
+        request: SpeechRequest,
+        cancel: CancelToken,
+        *,
+        judged: bool = True,
+        lead: Lead | None = None,
     ) -> Iterator[AudioChunk]:
         """Yield the sound, `judged` or as it is; ends early once `cancel` is set.
+
+        With a `lead` it is given up before a gap is heard, once it is later than usual.
 
         Raises:
             EngineError: that of the engine, or what is wrong with what it made.
@@ -142,15 +155,22 @@ class Rung:
         job = self._driver.start(request)
         judge = Judge(self.name, request, self._record.pace) if judged else Tally()
         outcome = "cancelled"
-        wait = partial(self._wait, job, opens=opens)
+        wait = partial(self._wait, job, lead, opens=opens)
         unhook = cancel.on_cancel(job.token.cancel)
         try:
             while (piece := self._driver.take(job, wait)) is not None:
                 yield judge.hear(piece)
             if not job.token.cancelled:
                 judge.finish()
-                self._succeeded(job, judge)
+                slow = judged and not opens and self._record.slowed(job, judge.seconds)
+                self._succeeded(job, judge, slow=slow)
                 outcome = "spoken"
+        except EngineHung as error:
+            known = self._late() if self._lags(job) else error
+            self._lagging = job if known is not error else None
+            self._failed(known)
+            outcome = type(known).__name__
+            raise known from None
         except EngineError as error:
             self._failed(error)
             outcome = type(error).__name__
@@ -162,6 +182,7 @@ class Rung:
 
     def probe(self) -> bool:
         """Try the engine out, unheard, if it is time; whether that is going on. Never blocks."""
+        self._see_to_lag()
         if self._trial is None:
             if self._breaker.state == "half-open":
                 self.warm_up()
@@ -203,7 +224,7 @@ class Rung:
         since = self._clock.now() - breaker.since
         figures = self._record.figures()
         return Health(
-            self.name, breaker.state, self.stuck, since, breaker.reason, breaker.wait, figures
+            self.name, breaker.state, self.stuck, since, self.reason, breaker.wait, figures
         )
 
     def close(self) -> None:
@@ -214,17 +235,44 @@ class Rung:
         """Wait for the end of a `close`; for an engine that is stuck, not at all."""
         self._driver.join(0.0 if self.stuck else seconds)
 
-    def _wait(self, job: Job, *, opens: bool) -> float:
+    def _wait(self, job: Job, lead: Lead | None, *, opens: bool) -> float:
         """How long to wait for the next piece, from an engine that perhaps had to open first."""
         usual = self._record.patience(job.request)
-        return max(usual, self._patience.opening) if opens and job.first is None else usual
+        if opens and job.first is None:
+            return max(usual, self._patience.opening)
+        haste = self._record.haste(job.request)
+        if lead is None or haste is None:
+            return usual
+        waited = self._clock.now() - job.asked
+        return min(usual, max(haste, waited + lead.left))
 
-    def _succeeded(self, job: Job, judge: Judge | Tally) -> None:
+    def _lags(self, job: Job) -> bool:
+        """Whether an engine that was given up may still come back: it was only late for the ear."""
+        waited = self._clock.now() - job.asked
+        return not job.over and waited < self._record.patience(job.request)
+
+    def _see_to_lag(self) -> None:
+        """Take one that was late for back, or for hung."""
+        job = self._lagging
+        if job is None or not self.stuck:
+            self._lagging = None
+        elif not self._lags(job):
+            self._lagging = None
+            self._failed(EngineHung(f"{self.name} does not answer.", engine=self.name))
+
+    def _late(self) -> EngineError:
+        return EngineLate(f"{self.name} was too slow.", engine=self.name)
+
+    def _succeeded(self, job: Job, judge: Judge | Tally, *, slow: bool = False) -> None:
+        """Take in what was said; one that has become slower than speech is not as it should be."""
         self._record.said(job, judge.seconds, marked=judge.marked)
-        self._breaker.succeed()
+        if slow:
+            self._failed(self._late())
+        else:
+            self._breaker.succeed()
 
     def _failed(self, error: EngineError) -> None:
-        self._given_up = isinstance(error, EngineHung)
+        self._given_up = isinstance(error, (EngineHung, EngineLate))
         self._record.failed(error, self._clock.now())
         self._breaker.fail(error)
 
