@@ -141,8 +141,13 @@ class Speaker:
         if engine is not None and not stays:
             self._paced = ""
             self._follow(engine)
+            tending.follow(engine, self._ahead)
             voices, pace = tuple(engine.voices()), self._pace.real_time_factor
             self._floor.announce(VoiceReady(engine.name, voices, pace))
+
+    def _ahead(self) -> float:
+        """For how many seconds the sound that was made will still last."""
+        return self._player.buffered() / self._player.speed
 
     def _follow(self, engine: SpeechEngine) -> bool:
         """Go by the pace of the engine that speaks; whether it is another one than before."""

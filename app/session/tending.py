@@ -5,7 +5,7 @@ An engine that is one alone is asked nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
@@ -32,6 +32,21 @@ class Tended(Protocol):
     def health(self) -> Sequence[Health]:
         """How each is, the best first. May be asked by any thread."""
         ...
+
+
+@runtime_checkable
+class Hurried(Protocol):
+    """A SpeechEngine made of several that does not wait for one until a gap is heard."""
+
+    def follow(self, ahead: Callable[[], float]) -> None:
+        """Go by the seconds that are still to be heard, as `ahead` tells them."""
+        ...
+
+
+def follow(engine: object, ahead: Callable[[], float]) -> None:
+    """Tell an engine how much is still to be heard, if it goes by that."""
+    if isinstance(engine, Hurried):
+        engine.follow(ahead)
 
 
 def tend(engine: object) -> float | None:

@@ -131,3 +131,14 @@ def test_a_lone_engine_has_nothing_to_tell(rig):
     it.session.read(TEXT)
     it.finished()
     assert it.session.health() == ()
+
+
+def test_a_ladder_knows_for_how_long_the_sound_will_last(rig, clock):
+    whole = ladder(clock, Voice("best"), Voice("spare"))
+    it = rig(engine=whole)
+    it.session.set_speed(2.0)
+    it.session.read(TEXT)
+    it.synthesised(1.0)
+    wait_until(lambda: whole._ahead is not None)
+    assert whole._ahead() == pytest.approx(it.player.buffered() / 2.0)
+    assert whole._ahead() > 0.4
