@@ -62,8 +62,9 @@ TEST_PACKAGES = [
     "xvfb",
 ]
 BENCH_PACKAGES = ["portaudio19-dev"]
-DEV = "dev,neural"
-"""The extras that the tests need: they run the real neural engines, on weights of noise."""
+DEV = "dev,neural,sambert,sherpa"
+"""The extras that the tests need: they run the real neural engines, on weights of noise, and speak
+with a service of their own on this machine."""
 
 MARKS = ("LICENSE", "pyproject.toml")
 """Files by which `clean` knows that it is in the right folder."""

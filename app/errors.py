@@ -92,6 +92,18 @@ class LexiconEntryRefused(LexiconError):
         self.syllable = syllable
 
 
+class KeyringUnavailable(AppError):
+    """The system has no keyring for keys to services, or it stays locked."""
+
+    remedy = "Unlock the keyring of your desktop, or install one, as GNOME Keyring or KWallet."
+
+
+class KeyUnusable(InputError):
+    """What should be a key to a service can be none."""
+
+    remedy = "Copy the key again, all of it and nothing else."
+
+
 class ModelError(AppError):
     """The language model."""
 
@@ -177,6 +189,32 @@ class WeightsMissing(EngineUnavailable):
 
 class WeightsDamaged(EngineUnavailable):
     """Files of the engine's weights are not what was published."""
+
+
+class OfflineRefused(EngineUnavailable):
+    """The engine speaks over the internet, and nothing may leave this machine."""
+
+    remedy = "Set offline = false under [privacy] in the settings file, or choose another voice."
+
+
+class KeyMissing(EngineUnavailable):
+    """The engine's service needs a key, and the keyring holds none."""
+
+
+class KeyRefused(EngineUnavailable):
+    """The engine's service does not take the key, or not for this."""
+
+
+class QuotaExceeded(EngineUnavailable):
+    """The engine's service takes no more for this key: `retryable` tells whether it will again."""
+
+    remedy = "Wait a while, or choose another voice."
+
+
+class ServiceUnreachable(EngineUnavailable):
+    """The engine's service does not answer, or only that it cannot work now."""
+
+    remedy = "Check the connection to the internet, or choose another voice."
 
 
 class WorkerCrashed(EngineError):

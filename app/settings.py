@@ -20,6 +20,8 @@ FILE = "settings.toml"
 
 LADDER: Final = ("chattts", "indextts", "sherpa", "espeak")
 """The engines that can speak, in their usual order. The last one needs nothing."""
+SAMBERT: Final = "sambert"
+"""The engine that speaks over the internet: never in the ladder but where it is chosen by name."""
 
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 MIGRATIONS: dict[int, Migration] = {}

@@ -18,6 +18,7 @@ from app.neural import CHATTTS, INDEXTTS, IndexTTSFacts, chattts_facts, indextts
 LIBRARIES = (
     "ChatTTS",
     "espeakng-loader",
+    "keyring",
     "llama-cpp-python",
     "numpy",
     "PySide6-Essentials",
@@ -26,6 +27,7 @@ LIBRARIES = (
     "soxr",
     "torch",
     "transformers",
+    "websockets",
 )
 
 
@@ -127,7 +129,7 @@ def _engines(known: settings.Settings) -> list[Finding]:
             continue
         what = f"voice engine {spec.label}"
         try:
-            detail = _chattts(known) if spec.name == CHATTTS else _voices(spec)
+            detail = _engine(spec, known)
         except AppError as error:
             findings.append(_failed(what, error))
         else:
@@ -135,22 +137,26 @@ def _engines(known: settings.Settings) -> list[Finding]:
     return findings
 
 
-def _voices(spec: registry.EngineSpec) -> str:
-    engine = spec.load()()
+def _engine(spec: registry.EngineSpec, known: settings.Settings) -> str:
+    """What an engine has here. That an optional one has nothing is no fault if nobody chose it."""
+    try:
+        if spec.name == CHATTTS:
+            return chattts_facts(known)
+        if spec.name == settings.SAMBERT:
+            return f"{_voices(spec, offline=known.privacy.offline)}; texts go to Alibaba Cloud"
+        return _voices(spec)
+    except EngineError as error:
+        if not spec.extra or known.speech.engine == spec.name:
+            raise
+        return f"not set up. {error} {error.remedy}"
+
+
+def _voices(spec: registry.EngineSpec, **options: bool) -> str:
+    engine = spec.load()(**options)
     try:
         return f"{len(engine.voices())} voices"
     finally:
         engine.close()
-
-
-def _chattts(known: settings.Settings) -> str:
-    """What ChatTTS has here. That it has nothing is no fault where nobody chose it."""
-    try:
-        return chattts_facts(known)
-    except EngineError as error:
-        if known.speech.engine == CHATTTS:
-            raise
-        return f"not set up. {error} {error.remedy}"
 
 
 def _indextts(facts: IndexTTSFacts, *, chosen: bool) -> Finding:

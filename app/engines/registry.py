@@ -77,6 +77,14 @@ ENGINES: tuple[EngineSpec, ...] = (
     EngineSpec(
         "llama", "llama.cpp", "model", "app.engines.llama.opening:open_model", ("llama_cpp",)
     ),
+    EngineSpec(
+        "sambert",
+        "Sambert",
+        "speech",
+        "app.engines.sambert.engine:open_engine",
+        ("keyring", "websockets"),
+        "sambert",
+    ),
     EngineSpec("tone", "Tone", "speech", "app.engines.tone:ToneEngine"),
 )
 

@@ -24,6 +24,7 @@ from app.errors import SynthesisFailed
 from app.ports import AudioChunk, SpeechEngine, SpeechRequest
 from app.turn import CancelToken
 from app.voices import VoiceCard, VoiceShelf, clip
+from tests.fakes_sambert import ServedSambert
 from tools.chattts_weights.make import MANIFEST, make
 from tools.chattts_weights.shapes import shapes
 from tools.indextts_weights.make import make as make_indextts
@@ -85,6 +86,7 @@ WORKERS: dict[str, Callable[[], SpeechEngine]] = {**IN_A_WORKER, "indextts": ind
 TALKING: dict[str, Callable[[], SpeechEngine]] = {
     "espeak": EspeakEngine,
     "tone": ToneEngine,
+    "sambert": ServedSambert,
     **IN_A_WORKER,
 }
 """Engines whose sound is as long as the text; weights of noise know no text."""

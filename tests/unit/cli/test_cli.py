@@ -209,6 +209,20 @@ def test_doctor_looks_at_every_part_of_indextts(capsys, tmp_path):
     assert "voices licence --engine indextts --accept" in found["fix"]
 
 
+def test_doctor_asks_for_a_voice_on_the_internet_only_where_it_was_chosen(capsys):
+    def sambert():
+        run("doctor", "--json")
+        findings = json.loads(capsys.readouterr().out)["findings"]
+        (found,) = [each for each in findings if each["what"] == "voice engine Sambert"]
+        return found
+
+    assert sambert()["ok"]
+    assert "stay offline" in sambert()["detail"]
+    settings.save(Settings(speech=Speech(engine="sambert")), paths.config())
+    assert not sambert()["ok"]
+    assert "offline = false" in sambert()["fix"]
+
+
 def test_doctor_speaks_to_people_too(capsys):
     run("doctor")
     assert capsys.readouterr().out.startswith("Sottovoce ")
