@@ -189,12 +189,12 @@ class Library:
 
     def _receive(self, wave: int | None, count: int, events: Any) -> int:
         words = []
-        index = 0
-        while events[index].type != _LIST_END:
-            event = events[index]
-            if event.type == _WORD:
+        for event in events:  # a pointer has no end of its own: the list brings one
+            kind = event.type
+            if kind == _WORD:
                 words.append(WordEvent(event.text_position - 1, event.length, event.sample))
-            index += 1
+            elif kind == _LIST_END:
+                break
         samples = ctypes.string_at(wave, 2 * count) if wave and count > 0 else b""
         return 0 if self._on_audio(samples, tuple(words)) else 1
 

@@ -21,7 +21,7 @@ _SLOWEST, _FASTEST = 80, 449
 """Words a minute. espeak goes no slower; from 450 on it shortens the sound after it has counted the
 samples, so its word events drift."""
 
-_GROWTH = 16
+_GROWTH = 64
 """How many times longer than all before it a piece is, as every one wakes two threads. Nothing runs
 dry meanwhile, because espeak is hundreds of times faster than speech."""
 _AHEAD = 20
@@ -33,7 +33,7 @@ _MUTE = dict.fromkeys([0, *range(0xD800, 0xE000)], " ")
 
 _FULL_SCALE = np.float32(1 / 32768)
 
-_Piece = tuple[bytes, tuple[WordEvent, ...]]
+_Piece = tuple[bytearray, tuple[WordEvent, ...]]
 
 
 class EspeakEngine:
@@ -138,8 +138,8 @@ class _HandOver:
 
     def flush(self) -> bool:
         """Pass on what is held; False once nobody wants more."""
-        piece = bytes(self._samples), tuple(self._events)
-        self._samples.clear()
+        piece = self._samples, tuple(self._events)
+        self._samples = bytearray()
         self._events.clear()
         self._passed += len(piece[0])
         self._wanted = _GROWTH * self._passed
