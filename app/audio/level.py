@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 
 from app.ports import AudioChunk, Samples, WordMark
 
@@ -14,7 +15,7 @@ _FADE = 0.005
 """Seconds kept before the first loud sample and after the last one; the fades lie there."""
 
 _WINDOW = 256
-"""Samples that are looked at at a time for one that is not silent."""
+"""Samples that are looked at first for one that is not silent; then twice as many, and so on."""
 
 
 class EdgeTrim:
@@ -99,18 +100,26 @@ def _rise(length: int) -> Samples:
 
 def _first_loud(samples: Samples) -> int | None:
     """The place of the first sample that is not silent. Looks at little more than it passes."""
-    for start in range(0, len(samples), _WINDOW):
-        loud = np.flatnonzero(np.abs(samples[start : start + _WINDOW]) >= THRESHOLD)
+    start, window = 0, _WINDOW
+    while start < len(samples):
+        loud = _loud(samples[start : start + window])
         if len(loud):
             return start + int(loud[0])
+        start, window = start + window, 2 * window
     return None
 
 
 def _last_loud(samples: Samples) -> int | None:
     """The place of the last one, looked for from the end."""
-    for stop in range(len(samples), 0, -_WINDOW):
-        start = max(0, stop - _WINDOW)
-        loud = np.flatnonzero(np.abs(samples[start:stop]) >= THRESHOLD)
+    stop, window = len(samples), _WINDOW
+    while stop > 0:
+        start = max(0, stop - window)
+        loud = _loud(samples[start:stop])
         if len(loud):
             return start + int(loud[-1])
+        stop, window = start, 2 * window
     return None
+
+
+def _loud(samples: Samples) -> npt.NDArray[np.intp]:
+    return (np.abs(samples) >= THRESHOLD).nonzero()[0]

@@ -40,13 +40,13 @@ class Ring:
 
     def get(self, at: int, stop: int) -> Samples:
         """A copy of the samples from `at` up to `stop`, no more than `size`; may be written to."""
-        memory = bytearray(4 * (stop - at))
-        copy = memoryview(memory).cast("f")
+        samples: Samples = np.empty(stop - at, np.float32)
+        copy = samples.data
         done = 0
         for first, last in self._spans(at, stop):
             copy[done : done + last - first] = self._memory[first:last]
             done += last - first
-        return np.frombuffer(memory, np.float32)
+        return samples
 
     def _spans(self, at: int, stop: int) -> Iterator[tuple[int, int]]:
         """The one or two places in memory where the numbers from `at` up to `stop` lie."""
