@@ -127,17 +127,25 @@ class Deck:
         self._mark(at, start, flowing=bool(pieces))
         self._silence_follows()
 
-    def fill(self, interrupted: Callable[[], bool]) -> None:
-        """Lay what the tape holds until the ring is full, or `interrupted` says stop."""
+    def fill(self, interrupted: Callable[[], bool]) -> bool:
+        """Lay what the tape holds until `interrupted` says stop; whether the ring filled first."""
         least = int(_SLICE * self.sink.sample_rate)
         while not interrupted():
-            room = self.sink.capacity - (self._filled - self.sink.taken()) - self.sink.lead
-            if room < least:
-                return
+            if not self.has_room():
+                return True
             start = self.reader.position
-            if not (pieces := self._read(room if self.reader.speed == 1.0 else least)):
-                return
+            if not (pieces := self._read(self._room() if self.reader.speed == 1.0 else least)):
+                return False
             self._extend(start, pieces)
+        return False
+
+    def has_room(self) -> bool:
+        """Whether the ring takes as much as is worth a laying."""
+        return self._room() >= int(_SLICE * self.sink.sample_rate)
+
+    def _room(self) -> int:
+        """Samples that the ring has place for."""
+        return self.sink.capacity - (self._filled - self.sink.taken()) - self.sink.lead
 
     def drive(self) -> None:
         """Start the sink when enough waits, lay it to rest when nothing has for a while.

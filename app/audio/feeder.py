@@ -158,10 +158,12 @@ class Feeder:
             self._hold(before, orders)
             return _WAIT
         self._obey(deck, before, orders)
-        if orders.sounding and not orders.paused:
-            deck.fill(self._has_news)
+        sounding = orders.sounding and not orders.paused
+        full = sounding and deck.fill(self._has_news)
         deck.drive()
         self._heard_all = deck.heard_all()
+        if full and deck.has_room():  # a file takes what it is given faster than a device
+            return 0.0
         return _IDLE if deck.idle else _TICK
 
     def _take_orders(self) -> tuple[Orders, Orders]:
