@@ -9,8 +9,8 @@ from app.events import PlaybackEnded, UtteranceStarted, WordReached
 from app.ports import Span
 from app.session.floor import Floor, LiveTurn
 
-TICK = 0.010
-"""Seconds between two looks; a word lasts twenty times as long."""
+TICK = 0.016
+"""Seconds between two looks: as often as a screen shows something new."""
 
 
 class Playhead:
