@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from app import __version__, logs, paths, settings
-from app.cli import chat, doctor, shelf, speak, words
+from app.cli import chat, doctor, keys, shelf, speak, words
 from app.cli.way import Way
 from app.errors import AppError
 from app.neural import CHATTTS, INDEXTTS
@@ -55,10 +55,8 @@ def run(arguments: Sequence[str], windows: Windows) -> int:
 
 
 def _run(chosen: argparse.Namespace, windows: Windows) -> int:
-    if chosen.command == "doctor":
-        return doctor.run(as_json=chosen.json)
-    if chosen.command in {"spoken", "lexicon"}:
-        return _words(chosen)
+    if chosen.command in {"doctor", "key", "spoken", "lexicon"}:
+        return _mute(chosen)
     known = _overridden(settings.load(paths.config()), chosen)
     if chosen.command == "voices":
         return shelf.run(known, chosen)
@@ -74,8 +72,12 @@ def _run(chosen: argparse.Namespace, windows: Windows) -> int:
     return chat.run(known, chosen.once, Way.of(chosen))
 
 
-def _words(chosen: argparse.Namespace) -> int:
-    """Show what a neural voice is given, or change the user's own words."""
+def _mute(chosen: argparse.Namespace) -> int:
+    """Do what needs neither settings nor a voice: look around, keep keys and the user's words."""
+    if chosen.command == "doctor":
+        return doctor.run(as_json=chosen.json)
+    if chosen.command == "key":
+        return keys.run(chosen)
     if chosen.command == "spoken":
         text = sys.stdin.read() if chosen.text == "-" else chosen.text
         return words.show(text, chosen.language, as_json=chosen.json)
@@ -141,6 +143,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     shelf.add_commands(voices, common)
     _add_words(commands, common)
+    keys.add_commands(commands, common)
     commands.add_parser("doctor", parents=[common], help="say what works here and what is missing")
     demo = commands.add_parser("demo", help="run one spoken turn, save its sound and its window")
     demo.add_argument("--out", default="demo", metavar="DIR", help="where (default: demo)")
