@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from app.errors import SynthesisFailed, UnsayableText
 from app.ports import Language
 from app.spoken_forms import Lexicon, Spoken, spoken
+
+_STOP: Final = re.compile("[.。] ?")
+_TONE: Final = re.compile("[?!？！]")
 
 
 def written_out(
@@ -33,3 +39,14 @@ def written_out(
             "There is nothing in it that can be said.", engine=engine, retryable=False
         )
     return said
+
+
+def toned(said: Spoken, source: str) -> str:
+    """What is said, with the question and exclamation marks of its source for its full stops."""
+
+    def with_tone(stop: re.Match[str]) -> str:
+        after = said.offsets[stop.end()] if stop.end() < len(said.text) else len(source)
+        tone = _TONE.search(source, said.offsets[stop.start()], after)
+        return tone[0] + stop[0][1:] if tone else stop[0]
+
+    return _STOP.sub(with_tone, said.text)

@@ -85,6 +85,14 @@ ENGINES: tuple[EngineSpec, ...] = (
         ("keyring", "websockets"),
         "sambert",
     ),
+    EngineSpec(
+        "sherpa",
+        "sherpa-onnx",
+        "speech",
+        "app.engines.sherpa.engine:open_engine",
+        ("sherpa_onnx",),
+        "sherpa",
+    ),
     EngineSpec("tone", "Tone", "speech", "app.engines.tone:ToneEngine"),
 )
 

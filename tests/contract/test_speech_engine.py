@@ -19,11 +19,13 @@ from app.engines.espeak import EspeakEngine
 from app.engines.failover.ladder import Ladder
 from app.engines.remote.recipe import Recipe
 from app.engines.remote.speech import RemoteSpeech
+from app.engines.sherpa.engine import SherpaEngine
 from app.engines.tone import ToneEngine
 from app.errors import SynthesisFailed
 from app.ports import AudioChunk, SpeechEngine, SpeechRequest
 from app.turn import CancelToken
 from app.voices import VoiceCard, VoiceShelf, clip
+from tests import sherpa_factory
 from tests.fakes_sambert import ServedSambert
 from tools.chattts_weights.make import MANIFEST, make
 from tools.chattts_weights.shapes import shapes
@@ -68,6 +70,11 @@ def indextts() -> SpeechEngine:
         return opened(recipe)
 
 
+def sherpa() -> SpeechEngine:
+    home = Path(tempfile.mkdtemp())
+    return SherpaEngine(sherpa_factory.melo(home / "melo"), VoiceShelf(home / "voices"))
+
+
 def remote(factory: str) -> Callable[[], SpeechEngine]:
     return lambda: opened(Recipe(name="remote", label="Remote", factory=factory))
 
@@ -87,6 +94,7 @@ TALKING: dict[str, Callable[[], SpeechEngine]] = {
     "espeak": EspeakEngine,
     "tone": ToneEngine,
     "sambert": ServedSambert,
+    "sherpa": sherpa,
     **IN_A_WORKER,
 }
 """Engines whose sound is as long as the text; weights of noise know no text."""

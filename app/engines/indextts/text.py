@@ -10,15 +10,13 @@ from typing import Any, Final
 from app.engines.indextts.pinyin import held
 from app.engines.indextts.segments import LONGEST, segments
 from app.engines.indextts.weights import ENGINE, damaged
-from app.engines.neural_text import written_out
+from app.engines.neural_text import toned, written_out
 from app.errors import UnsayableText
 from app.ports import Language
-from app.spoken_forms import EMPTY, Lexicon, Spoken
+from app.spoken_forms import EMPTY, Lexicon
 
 _LABEL: Final = "IndexTTS"
 _IDEOGRAPH: Final = re.compile("([\u4e00-\u9fff])")
-_STOP: Final = re.compile("[.。] ?")
-_TONE: Final = re.compile("[?!？！]")
 _NARROW: Final = str.maketrans("，。、？！", ",.,?!")
 
 
@@ -99,7 +97,7 @@ def normalised(text: str, language: Language, lexicon: Lexicon = EMPTY) -> str:
     """
     kept = held(text, language, lexicon)
     said = written_out(kept.text, language, lexicon, engine=ENGINE, label=_LABEL)
-    return kept.restored(_toned(said, kept.text).translate(_NARROW))
+    return kept.restored(toned(said, kept.text).translate(_NARROW))
 
 
 def spaced(text: str) -> str:
@@ -110,14 +108,3 @@ def spaced(text: str) -> str:
     """
     parts = (part.strip() for part in _IDEOGRAPH.split(text))
     return " ".join(filter(None, parts)).upper()
-
-
-def _toned(said: Spoken, source: str) -> str:
-    """What is said, with the question and exclamation marks of its source for its full stops."""
-
-    def toned(stop: re.Match[str]) -> str:
-        after = said.offsets[stop.end()] if stop.end() < len(said.text) else len(source)
-        tone = _TONE.search(source, said.offsets[stop.start()], after)
-        return tone[0] + stop[0][1:] if tone else stop[0]
-
-    return _STOP.sub(toned, said.text)

@@ -1,0 +1,1 @@
+"""The CPU voices of sherpa-onnx as a SpeechEngine: whatever family a folder holds."""
