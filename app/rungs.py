@@ -29,7 +29,7 @@ from app.neural import (
 )
 from app.ports import Language, SpeechEngine, SpeechRequest, Voice
 from app.session import EngineFactory
-from app.settings import LADDER, Settings, Speech
+from app.settings import LADDER, SAMBERT, Settings, Speech
 from app.spoken_forms import lexicon_file
 from app.turn import CancelToken
 from app.voices import VoiceShelf
@@ -65,7 +65,7 @@ def speech(settings: Settings, tell: Listener) -> EngineFactory:
     """
 
     def make(before: SpeechEngine | None) -> SpeechEngine:
-        if settings.speech.engine not in (AUTOMATIC, *LADDER):
+        if settings.speech.engine not in (AUTOMATIC, SAMBERT, *LADDER):
             return cast("SpeechEngine", registry.engine(settings.speech.engine).load()())
         return _Climb(settings, tell, before).ladder()
 
@@ -123,6 +123,10 @@ class _Climb:
                 return self._chattts()
             case "indextts":
                 return self._indextts(at_once=at_once)
+            case "sambert":
+                make, before = registry.engine(name).load(), self._open(name)
+                offline = self._settings.privacy.offline
+                return cast("SpeechEngine", make(offline=offline, before=before))
             case "espeak":
                 return self._open(name) or registry.engine(name).load()()
             case _:
