@@ -14,6 +14,7 @@ from app.voices import VoiceShelf, clip
 
 CHATTTS = "chattts"
 INDEXTTS = "indextts"
+SHERPA = "sherpa"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,27 @@ def indextts_needs(settings: Settings) -> NeuralNeeds:
         terms=weights.LICENCE,
         source=weights.SOURCE,
         install=neural_packages.INSTALL,
+    )
+
+
+def sherpa_needs(settings: Settings) -> NeuralNeeds:
+    """What sherpa-onnx lacks here, as far as that shows without loading anything.
+
+    Each voice has a licence of its own, which nobody is asked about: the user brought it.
+    """
+    from app.engines.sherpa import folder, package
+
+    path = sherpa_folder(settings)
+    return NeuralNeeds(
+        engine=SHERPA,
+        label=package.LABEL,
+        packages=_lacking(package.check),
+        licence=None,
+        weights=_lacking(lambda: folder.inspect(path)),
+        folder=path,
+        terms="",
+        source=package.SOURCE,
+        install=package.INSTALL,
     )
 
 
@@ -203,6 +225,11 @@ def indextts_folder(settings: Settings) -> Path:
     return _folder(settings.indextts.weights, paths.indextts())
 
 
+def sherpa_folder(settings: Settings) -> Path:
+    """Where the voice of sherpa-onnx is looked for."""
+    return _folder(settings.sherpa.folder, paths.sherpa())
+
+
 def licence_open(label: str, engine: str) -> WeightsMissing:
     """The error for weights whose licence the user has not accepted."""
     options = "--accept" if engine == CHATTTS else f"--engine {engine} --accept"
@@ -219,7 +246,7 @@ def _folder(named: str, usual: Path) -> Path:
     return Path(named).expanduser() if named else usual
 
 
-def _lacking(check: Callable[[], None]) -> EngineError | None:
+def _lacking(check: Callable[[], object]) -> EngineError | None:
     try:
         check()
     except EngineError as error:

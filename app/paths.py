@@ -46,6 +46,11 @@ def indextts() -> Path:
     return data() / "indextts"
 
 
+def sherpa() -> Path:
+    """The folder of sherpa-onnx's voice, where the settings name no other."""
+    return data() / "sherpa"
+
+
 def cache() -> Path:
     """The folder of what can be made again."""
     return _own("cache") or platformdirs.user_cache_path("sottovoce", appauthor=False)

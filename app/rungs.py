@@ -21,11 +21,14 @@ from app.events import Listener, VoiceLoading, VoiceReplaced, VoiceSwitched
 from app.neural import (
     CHATTTS,
     INDEXTTS,
+    SHERPA,
     NeuralNeeds,
     chattts_folder,
     chattts_needs,
     indextts_folder,
     indextts_needs,
+    sherpa_folder,
+    sherpa_needs,
 )
 from app.ports import Language, SpeechEngine, SpeechRequest, Voice
 from app.session import EngineFactory
@@ -123,6 +126,8 @@ class _Climb:
                 return self._chattts()
             case "indextts":
                 return self._indextts(at_once=at_once)
+            case "sherpa":
+                return self._sherpa(at_once=at_once)
             case "sambert":
                 make, before = registry.engine(name).load(), self._open(name)
                 offline = self._settings.privacy.offline
@@ -211,6 +216,31 @@ class _Climb:
                 engine.warm_up()
             return engine
         memory.check(self._settings.indextts.precision)
+        self._tell(VoiceLoading(needs.label, "weights", 0.1))
+        engine.open(CancelToken())
+        self._tell(VoiceLoading(needs.label, "ready", 1.0))
+        return engine
+
+    def _sherpa(self, *, at_once: bool) -> SpeechEngine | None:
+        """Its worker; if not `at_once`, it opens while another speaks."""
+        chosen, folder = self._settings.speech.engine == SHERPA, sherpa_folder(self._settings)
+        if not chosen and not folder.is_dir():
+            return None  # so that on most computers nothing more is read
+        from app.engines.sherpa import worker
+
+        needs = sherpa_needs(self._settings)
+        if needs.first is not None:
+            if chosen:
+                raise needs.first
+            return None
+        recipe = worker.recipe(folder, self._settings.sherpa, drawn_words=_CLIP)
+        now = self._open(SHERPA)
+        if isinstance(now, RemoteSpeech) and now.recipe == recipe:
+            return now
+        engine = worker.worker(recipe)
+        if not at_once:
+            engine.warm_up()
+            return engine
         self._tell(VoiceLoading(needs.label, "weights", 0.1))
         engine.open(CancelToken())
         self._tell(VoiceLoading(needs.label, "ready", 1.0))

@@ -105,6 +105,17 @@ class IndexTTS(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How many it computes with; 0 for as many as leave room for the language model."""
 
 
+class Sherpa(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which voice sherpa-onnx speaks with."""
+
+    folder: str = ""
+    """The unpacked folder of a voice; empty for the one in the data folder."""
+    voice: str = ""
+    """Who of it speaks where the chosen voice is another engine's; empty for the first."""
+    threads: Annotated[int, msgspec.Meta(ge=0, le=64)] = 0
+    """How many it computes with; 0 for as many as leave room for the language model."""
+
+
 class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who answers."""
 
@@ -156,6 +167,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speech: Speech = Speech()
     chattts: ChatTTS = ChatTTS()
     indextts: IndexTTS = IndexTTS()
+    sherpa: Sherpa = Sherpa()
     model: Model = Model()
     facts: Facts = Facts()
     privacy: Privacy = Privacy()
