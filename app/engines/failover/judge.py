@@ -7,7 +7,8 @@ from typing import Final
 import numpy as np
 
 from app.engines.ear import Ear
-from app.engines.failover.length import GRACE, WORD, most_seconds, usual_seconds
+from app.engines.failover.length import WORD, most_seconds
+from app.engines.reading_aloud import GRACE, usual_seconds
 from app.errors import BadSpeech, RunawaySpeech
 from app.ports import AudioChunk, Samples, SpeechRequest, WordMark
 

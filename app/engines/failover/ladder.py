@@ -229,7 +229,8 @@ class Ladder:
     def _ready(self, order: Sequence[_Asked]) -> list[_Asked]:
         """Those that work. A stand-in that is not open yet gets ready while another speaks."""
         ready = [one for one in order if one[0].ready]
-        quick = [one for one in ready if one[0].is_open or one is order[0]]
+        waited = [] if order[0][0].faltered else order[:1]
+        quick = [one for one in ready if one[0].is_open or one in waited]
         for rung, _ in ready if quick and quick[0] is not order[0] else ():
             if not rung.is_open:
                 rung.warm_up()

@@ -6,20 +6,20 @@ import re
 import unicodedata
 from typing import Final
 
-_LETTERS_A_SECOND: Final = 14.0
-_IDEOGRAPHS_A_SECOND: Final = 4.2
-"""How fast people read aloud, at a calm pace; the same as in `app.engines.chattts.guard`."""
-_IDEOGRAPH: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+from app.engines.reading_aloud import (
+    GRACE,
+    IDEOGRAPH,
+    IDEOGRAPHS_A_SECOND,
+    LETTERS_A_SECOND,
+    LONGEST,
+    usual_seconds,
+)
 
 _DIGIT: Final = 0.6
 _CAPITAL: Final = 0.35
 _SYMBOL: Final = 2.5
 """Seconds that one of them lasts at most: each digit is a word of a number, a capital is spelt, an
 emoji has a name of several words."""
-_LONGEST: Final = 3.0
-"""Times the time that a text may take. Beyond, words were invented."""
-GRACE: Final = 2.5
-"""Seconds that any text may last beside, for one word can be drawn out."""
 
 _CLAUSE: Final = re.compile(
     r"""[,;:.!?…—]+["'”’)\]]*\s+|[，、；：。！？…—]+["'”’）」』]*\s*""",
@@ -32,15 +32,9 @@ WORD: Final = re.compile(r"\w")
 """What every text that can be said holds."""
 
 
-def usual_seconds(text: str) -> float:
-    """How long people read a text aloud at speed 1."""
-    ideographs = len(_IDEOGRAPH.findall(text))
-    return ideographs / _IDEOGRAPHS_A_SECOND + (len(text) - ideographs) / _LETTERS_A_SECOND
-
-
 def most_seconds(text: str) -> float:
     """From here on the sound of a text is a runaway, at speed 1."""
-    return _LONGEST * sum(map(_slowest, text)) + GRACE
+    return LONGEST * sum(map(_slowest, text)) + GRACE
 
 
 def unheard(text: str, seconds: float, pace: float | None) -> int:
@@ -65,7 +59,7 @@ def _slowest(letter: str) -> float:
         return _DIGIT
     if letter.isupper():
         return _CAPITAL
-    if _IDEOGRAPH.match(letter):
-        return 1.0 / _IDEOGRAPHS_A_SECOND
+    if IDEOGRAPH.match(letter):
+        return 1.0 / IDEOGRAPHS_A_SECOND
     named = unicodedata.category(letter)[0] == "S" or letter in "#%&*@/\\"
-    return _SYMBOL if named else 1.0 / _LETTERS_A_SECOND
+    return _SYMBOL if named else 1.0 / LETTERS_A_SECOND

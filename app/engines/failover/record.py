@@ -11,7 +11,7 @@ from statistics import median
 from typing import Final
 
 from app.engines.failover.driver import Job
-from app.engines.failover.length import usual_seconds
+from app.engines.reading_aloud import usual_seconds
 from app.errors import EngineError
 from app.ports import Measurement, SpeechRequest
 
@@ -46,7 +46,7 @@ class Patience:
     hurried: float = 1.0
     """For any piece, where a gap would be heard and another engine could go on."""
     haste: float = 2.0
-    """How many times longer than the longest of late a piece may take then."""
+    """How many times longer than what is usual of late a piece may take then."""
     unheard: float = 300.0
     """For a piece of what nobody listens to. A worker may have to open its engine for it."""
 
@@ -169,40 +169,38 @@ class Record:
         An engine may make all of an utterance before its first piece, so that one may take longer
         with the text; and one of which only short texts are known may make a longer one in parts.
         """
-        expected = self._expected(request)
-        if expected is None:
+        waits = self._waits(request)
+        if not waits:
             return self._patience.unknown
-        return min(self._patience.least + self._patience.slack * expected, self._patience.most)
+        return min(self._patience.least + self._patience.slack * max(waits), self._patience.most)
 
     def haste(self, request: SpeechRequest) -> float | None:
         """How long to wait for any piece at least, a gap or not; None if nothing is known."""
-        expected = self._expected(request)
-        if expected is None:
+        waits = self._waits(request)
+        if not waits:
             return None
-        return max(self._patience.hurried, self._patience.haste * expected)
+        return max(self._patience.hurried, self._patience.haste * median(waits))
 
-    def slowed(self, job: Job, seconds: float) -> bool:
+    def slowed(self, job: Job, seconds: float, *, least: float = _SOUND) -> bool:
         """Whether an engine that kept up with speech did not with this, of `seconds` of sound.
 
-        One that never did is not slow: whoever chose it hears it in whole utterances.
+        Less than `least` of them tell nothing. One that never did is not slow: whoever chose it
+        hears it in whole utterances.
         """
         with self._lock:
             best = self._best
-        if best is None or best >= 1.0 or seconds < _SOUND:
+        if best is None or best >= 1.0 or seconds < least:
             return False
         return job.work / seconds > max(1.0, _SLOWER * best)
 
-    def _expected(self, request: SpeechRequest) -> float | None:
-        """Seconds of the longest wait for a piece, as it was of late; None before the first."""
+    def _waits(self, request: SpeechRequest) -> list[float]:
+        """Seconds of the longest wait for a piece, as each utterance of late has it expected."""
         usual = usual_seconds(request.text) / request.speed
         with self._lock:
-            return max(
-                (
-                    max(said.first * max(1.0, usual / max(said.usual, _LONG)), said.longest)
-                    for said in self._recent
-                ),
-                default=None,
-            )
+            return [
+                max(said.first * max(1.0, usual / max(said.usual, _LONG)), said.longest)
+                for said in self._recent
+            ]
 
     def figures(self) -> Figures:
         """All of it, as it is now."""

@@ -33,6 +33,8 @@ TRIAL: Final = SpeechRequest("One, two, three.")
 """What an engine says, unheard, to show that it works again."""
 _TRIAL_PIECES: Final = 64
 """A trial has a few, which nobody takes while it runs."""
+_TELLING: Final = 0.5
+"""Seconds of sound of an utterance after which its engine is known to be slow."""
 _LOOK: Final = 0.25
 _FAR_LOOK: Final = 5.0
 """Seconds between two looks at a trial, and at an engine that was given up and may come back."""
@@ -79,6 +81,8 @@ class Rung:
         self._record = Record(watch.patience, tried)
         self._trial: tuple[Job, Judge] | None = None
         self._given_up = False
+        self.faltered = False
+        """Whether the last thing that it was asked went wrong."""
         self._lagging: Job | None = None
         """What another engine said because this one was late; it may still come back from it."""
 
@@ -160,21 +164,19 @@ class Rung:
         try:
             while (piece := self._driver.take(job, wait)) is not None:
                 yield judge.hear(piece)
+                if self._drags(job, judge.seconds, lead):
+                    raise self._late()
             if not job.token.cancelled:
                 judge.finish()
                 slow = judged and not opens and self._record.slowed(job, judge.seconds)
                 self._succeeded(job, judge, slow=slow)
                 outcome = "spoken"
-        except EngineHung as error:
-            known = self._late() if self._lags(job) else error
-            self._lagging = job if known is not error else None
+        except EngineError as error:
+            known = self._late() if isinstance(error, EngineHung) and self._lags(job) else error
+            self._lagging = job if isinstance(known, EngineLate) else None
             self._failed(known)
             outcome = type(known).__name__
             raise known from None
-        except EngineError as error:
-            self._failed(error)
-            outcome = type(error).__name__
-            raise
         finally:
             unhook()
             job.token.cancel()
@@ -246,6 +248,12 @@ class Rung:
         waited = self._clock.now() - job.asked
         return min(usual, max(haste, waited + lead.left))
 
+    def _drags(self, job: Job, seconds: float, lead: Lead | None) -> bool:
+        """Whether its pieces come so slowly that the next would be late; one that can be cut."""
+        if lead is None or not self.marks or lead.left > 0.0:
+            return False
+        return self._record.slowed(job, seconds, least=_TELLING)
+
     def _lags(self, job: Job) -> bool:
         """Whether an engine that was given up may still come back: it was only late for the ear."""
         waited = self._clock.now() - job.asked
@@ -270,8 +278,10 @@ class Rung:
             self._failed(self._late())
         else:
             self._breaker.succeed()
+            self.faltered = False
 
     def _failed(self, error: EngineError) -> None:
+        self.faltered = blame(error) != "utterance"
         self._given_up = isinstance(error, (EngineHung, EngineLate))
         self._record.failed(error, self._clock.now())
         self._breaker.fail(error)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from app.engines.failover.ladder import Ladder, Switch
-from app.errors import EngineHung, EngineLate
-from app.ports import AudioChunk, SpeechRequest
+from app.errors import EngineHung, EngineLate, WorkerCrashed
+from app.ports import AudioChunk, SpeechRequest, WordMark
 from app.turn import CancelToken
 from tests.faults import ManualClock
 from tests.unit.engines.failover.climbing import PIECE, Climb, Rung, say
@@ -35,6 +35,16 @@ class Fickle(Rung):
         for piece in super().synthesize(request, cancel):
             self._clock.advance(self.work)
             yield piece
+
+
+class Mortal(Fickle):
+    """Opens with what it is asked, and is closed when it fails."""
+
+    is_open = False
+
+    def synthesize(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
+        self.is_open = self.error is None
+        yield from super().synthesize(request, cancel)
 
 
 @pytest.fixture
@@ -113,6 +123,38 @@ def test_one_that_does_not_come_back_is_found_to_hang(
     ladder.probe()
     health = ladder.health()[0]
     assert (health.state, type(health.reason)) == ("open", EngineHung)
+
+
+def test_one_that_drags_is_cut_where_a_word_ends(
+    climb: Climb, clock: ManualClock, best: Fickle
+) -> None:
+    places = [int(2.5 * index) for index in range(18)]
+    best._marks = [WordMark(at, at + 1, index * PIECE) for index, at in enumerate(places)]
+    spare = Rung("spare", 20)
+    ladder = climb(best, spare)
+    ladder.follow(lambda: 0.0)
+    say_text(ladder)
+    best.work = 2.0 * PIECE / 24_000
+    say_text(ladder)
+    assert [asked.text for asked in spare.asked] == [TEXT[places[4] :]]
+
+
+def test_one_that_has_to_open_again_is_not_waited_for(
+    climb: Climb, clock: ManualClock, best: Fickle
+) -> None:
+    gone = Mortal("gone", clock)
+    ladder = climb(gone, Rung("spare", 20))
+    say_text(ladder)
+    gone.error = WorkerCrashed("It is gone.", engine="gone")
+    say_text(ladder)
+    gone.error = None
+    clock.advance(10.0)
+    assert not gone.is_open
+    say_text(ladder)
+    assert ladder.name == "spare"
+    clock.until(lambda: not ladder.probe())
+    say_text(ladder)
+    assert ladder.name == "gone"
 
 
 def test_one_that_became_slower_than_speech_rests_after_the_second_time(

@@ -6,14 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.engines.failover.length import most_seconds, unheard, usual_seconds
+from app.engines.failover.length import most_seconds, unheard
+from app.engines.reading_aloud import usual_seconds
 
 TEXT = "First this, then that. It is 3.5, as I said: all of it."
-
-
-def test_people_read_letters_and_ideographs_at_their_own_pace() -> None:
-    assert usual_seconds("fourteen signs") == pytest.approx(1.0)
-    assert usual_seconds("一二三四五六七八九十一二三四五六七八九十一") == pytest.approx(5.0)
 
 
 def test_numbers_capitals_and_symbols_may_take_longer() -> None:
