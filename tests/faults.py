@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -11,6 +12,8 @@ from typing import Literal, get_args
 
 import numpy as np
 
+from app.engines.failover.driver import Driver
+from app.engines.failover.ladder import Ladder
 from app.engines.failover.rung import TRIAL
 from app.errors import (
     EngineError,
@@ -156,7 +159,8 @@ class WorkClock:
                 return
             (changed, deadline), self._listener = self._listener, None
         with changed:
-            if not changed._waiters:  # it was told of something meanwhile, and will wait again
+            waiters = changed._waiters  # type: ignore[attr-defined]  # nothing public tells it
+            if not waiters:  # it was told of something meanwhile, and will wait again
                 return
             self._now = min(until, deadline)
             changed.notify_all()
@@ -261,6 +265,26 @@ class FaultyEngine:
             self._clock.work(float("inf"), self._free, self.listened)
             self._free = CancelToken()
         self.blocked = False
+
+
+def acquaint(ladder: Ladder, engines: Sequence[FaultyEngine], text: str) -> None:
+    """Let a ladder get to know how fast its engines are, and each of them who listens."""
+    for rung, engine in zip(ladder._rungs, engines, strict=True):
+        engine.listened = rung._driver._changed
+        list(rung.say(SpeechRequest(text), CancelToken()))
+
+
+def settle(ladder: Ladder, engines: Sequence[FaultyEngine]) -> None:
+    """Wait until no thread of a ladder of such engines will do anything by itself."""
+    for rung, engine in zip(ladder._rungs, engines, strict=True):
+        wait_until(lambda driver=rung._driver, engine=engine: _rests(driver) or engine.blocked)
+
+
+def _rests(driver: Driver) -> bool:
+    """Whether it has nothing to do, or no room for what it does."""
+    with driver._changed:
+        current = driver._current
+        return driver._waiting is None and (current is None or math.isinf(current.asked))
 
 
 def _spoilt(kind: Kind, piece: AudioChunk, *, begins: bool) -> AudioChunk:

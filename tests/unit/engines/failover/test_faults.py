@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import itertools
-import math
 import os
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,14 +17,23 @@ from typing import Self
 import numpy as np
 import pytest
 
-from app.engines.failover.driver import Driver
 from app.engines.failover.ladder import Ladder
 from app.engines.failover.rung import Rung, Watch
 from app.errors import EngineError
 from app.ports import AudioChunk, SpeechRequest
 from app.turn import CancelToken
 from tests.fakes import wait_until
-from tests.faults import KINDS, CountingEngine, Fault, FaultyEngine, Kind, WorkClock, counted
+from tests.faults import (
+    KINDS,
+    CountingEngine,
+    Fault,
+    FaultyEngine,
+    Kind,
+    WorkClock,
+    acquaint,
+    counted,
+    settle,
+)
 
 UTTERANCES = int(os.environ.get("SOTTOVOCE_FAULTED_UTTERANCES", "900"))
 PHASES = (0, 1, 3, 99)
@@ -48,9 +56,7 @@ class Conversation:
         self.next: list[Fault | None] = [None] * len(marks)
         self.engines = [self._engine(index, marked) for index, marked in enumerate(marks)]
         self.ladder = Ladder(self.engines, watch=Watch(clock=self.clock, random=self.random))
-        for rung, engine in zip(self.rungs, self.engines, strict=True):
-            engine.listened = rung._driver._changed
-            list(rung.say(SpeechRequest("w01 w02 w03"), CancelToken()))
+        acquaint(self.ladder, self.engines, "w01 w02 w03")
 
     def _engine(self, index: int, marked: bool) -> FaultyEngine:
         rate, piece = self.random.choice((4_000, 6_000)), self.random.choice((700, 1_000, 2_500))
@@ -76,8 +82,7 @@ class Conversation:
 
     def settle(self) -> None:
         """Wait until no thread will do anything by itself."""
-        for rung, engine in zip(self.rungs, self.engines, strict=True):
-            wait_until(lambda driver=rung._driver, engine=engine: rests(driver) or engine.blocked)
+        settle(self.ladder, self.engines)
 
     def pause(self) -> None:
         """What happens between two utterances."""
@@ -104,13 +109,6 @@ class Conversation:
             engine.let_go()
         for rung in self.rungs:
             rung._driver.join(10.0)
-
-
-def rests(driver: Driver) -> bool:
-    """Whether it has nothing to do, or no room for what it does."""
-    with driver._changed:
-        current = driver._current
-        return driver._waiting is None and (current is None or math.isinf(current.asked))
 
 
 def heard(chunks: Iterable[AudioChunk]) -> list[int]:
