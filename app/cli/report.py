@@ -25,6 +25,7 @@ from app.events import (
     VoiceFailed,
     VoiceLoading,
     VoiceReplaced,
+    VoiceSwitched,
 )
 from app.ports import Fact, Span, Usage
 
@@ -139,6 +140,8 @@ class Recorder:
                 self._voice_error = event.error
             case VoiceReplaced(error, engine):
                 print(f"{error} {error.remedy} {engine} speaks instead.", file=sys.stderr)
+            case VoiceSwitched(_, engine, error) if error is not None:
+                print(f"{error} {engine} speaks now.", file=sys.stderr)
             case VoiceLoading(engine, stage, share) if sys.stderr.isatty():
                 print(f"{engine}: {stage}, {share:.0%}", file=sys.stderr)
             case FirstSound():

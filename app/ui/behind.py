@@ -14,10 +14,12 @@ from app.ui.bridge import SessionBridge
 from app.ui.conductor import Conductor
 from app.ui.deeds import Deeds
 from app.ui.greeter import Greeter
+from app.ui.health_keeper import HealthKeeper
 from app.ui.manner_choice import MannerChoice
 from app.ui.part_choice import PartChoice
 from app.ui.voice_choice import VoiceChoice
 from app.ui.voice_keeper import VoiceKeeper
+from app.ui.voice_now import VoiceNow
 from app.ui.word_keeper import WordKeeper
 
 if TYPE_CHECKING:
@@ -100,6 +102,9 @@ class Behind(QObject):
         self.bridge.arrived.connect(self.voices.take)
         self.keeper = VoiceKeeper(self.window, self.conductor, preferences, self.voices)
         self.bridge.arrived.connect(self.keeper.take)
+        self.now = VoiceNow(self.window, self.voices)
+        self.bridge.arrived.connect(self.now.take)
+        self.health = HealthKeeper(self.window, preferences, self.now)
         self.manner = MannerChoice(self.window, preferences, self.voices)
         self.words = WordKeeper(self.window, self.conductor, self.manner)
         self.bridge.arrived.connect(self.words.take)
@@ -125,6 +130,8 @@ class Behind(QObject):
         self.conductor.take_session(session)
         self.parts.take_session(session)
         self.voices.take_session(session)
+        self.now.take_session(session)
+        self.health.take_session(session)
         self.settled.emit()
 
     def close(self, timeout: float) -> None:
@@ -132,6 +139,7 @@ class Behind(QObject):
         self._closed = True
         self.bridge.close()
         self.conductor.close()
+        self.health.close()
         self.keeper.close(timeout)
         self._assembly.wait(timeout)
         if self._assembly.session is not None:

@@ -20,6 +20,7 @@ from app.ui.voice_bar import VoiceBar
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from app.ui.health_page import HealthPage
     from app.ui.help_page import HelpPageView
     from app.ui.kit.focus_ring import FocusRing
     from app.ui.kit.notice import Notices
@@ -42,6 +43,7 @@ class MainWindow(QWidget):
     reader: ReaderPage
     voices: VoicesPage
     settings: SettingsPage
+    health: HealthPage
     help: HelpPageView
     notices: Notices
     ring: FocusRing
@@ -70,6 +72,7 @@ class MainWindow(QWidget):
 
     def complete(self) -> None:
         """Make the pages and parts that were not seen so far."""
+        from app.ui.health_page import HealthPage
         from app.ui.help_page import HelpPageView
         from app.ui.kit.focus_ring import FocusRing
         from app.ui.kit.notice import Notices
@@ -79,10 +82,12 @@ class MainWindow(QWidget):
 
         self.reader, self.voices = ReaderPage(), VoicesPage()
         self.settings, self.help = SettingsPage(), HelpPageView()
+        self.health = HealthPage()
         later = {
             "reader": self.reader,
             "voices": self.voices,
             "settings": self.settings,
+            "health": self.health,
             "help": self.help,
         }
         for page in later.values():
@@ -92,6 +97,7 @@ class MainWindow(QWidget):
             "reader": self.reader.clipboard,
             "voices": self.voices.add,
             "settings": self.settings.scheme,
+            "health": self.health.retry,
             "help": self.help.field,
         }
         self.notices = Notices()
@@ -127,7 +133,7 @@ class MainWindow(QWidget):
     # Places.
 
     def go(self, place: str) -> None:
-        """Open "chat", "reader", "voices", "settings" or "help", with the focus in it."""
+        """Open "chat", "reader", "voices", "settings", "health" or "help", with the focus in it."""
         stays = place == self.place != "chat"
         self.place = place
         self._stack.setCurrentWidget(self._pages[place])
@@ -189,6 +195,7 @@ class MainWindow(QWidget):
             self.reader.set_narrow(narrow=narrow, tiny=tiny)
             self.voices.set_narrow(narrow=narrow)
             self.settings.set_narrow(narrow=narrow)
+            self.health.set_narrow(narrow=narrow)
             self.help.set_narrow(narrow=narrow)
         self.composer.set_narrow(narrow=narrow, small=width < _SMALL, short=short)
         self._notice_row.set_margins((12, 6, 12, 0) if narrow else (56, 8, 56, 0))

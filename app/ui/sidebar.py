@@ -101,7 +101,7 @@ class Sidebar(Surface):
     """Full height above the voice bar; over the page in a narrow window."""
 
     chosen = Signal(str)
-    """"new_chat" or one of the places "chat", "reader", "voices", "settings", "help"."""
+    """"new_chat" or one of the places "chat", "reader", "voices", "settings", "health", "help"."""
     hide_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -122,6 +122,7 @@ class Sidebar(Surface):
             "voices": PlaceRow(self.tr("Voices"), "voice", "Ctrl+3"),
             "chat": PlaceRow(self.tr("This chat"), ""),
             "settings": PlaceRow(self.tr("Settings"), "settings", "Ctrl+,"),
+            "health": PlaceRow(self.tr("Health"), "pulse"),
             "help": PlaceRow(self.tr("Help"), "info", "F1"),
         }
         for place, row in self.rows.items():
@@ -140,7 +141,7 @@ class Sidebar(Surface):
             places,
             note,
             None,
-            Column(rows["settings"], rows["help"], gap=1),
+            Column(rows["settings"], rows["health"], rows["help"], gap=1),
             gap=4,
             margins=(10, 0, 11, 10),
             parent=self,

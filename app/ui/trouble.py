@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.errors import AudioError, EngineError, InputError, ModelError
+from app.errors import AudioError, EngineError, InputError, ModelError, UnsayableText
 from app.ui.error_words import in_words
 from app.ui.kit.notice import Action, Notice
 
@@ -59,7 +59,25 @@ def voice_replaced(error: AppError, engine: str) -> Notice:
     """Another engine speaks than the chosen one."""
     title = translate("Trouble", "{0} speaks instead.").format(engine)
     told = _sentences(in_words(str(error)), in_words(error.remedy))
-    return Notice(VOICE, "needs you", "voice", title, told, closable=True)
+    again = Action(translate("Trouble", "Try again"))
+    return Notice(VOICE, "needs you", "voice", title, told, [again], closable=True)
+
+
+def voice_switched(engine: str, error: AppError) -> Notice:
+    """Another engine of the ladder goes on, for now."""
+    title = translate("Trouble", "{0} speaks now.").format(engine)
+    lost = translate("Trouble", "Nothing was lost.")
+    then = translate("Trouble", "The better voice returns by itself.")
+    lasting = isinstance(error, EngineError) and not error.retryable
+    what = in_words(error.remedy) if lasting and not isinstance(error, UnsayableText) else then
+    told = _sentences(in_words(str(error)), lost, what)
+    again = Action(translate("Trouble", "Try again"))
+    return Notice(VOICE, "note", "swap", title, told, [again])
+
+
+def voice_back(engine: str) -> Notice:
+    """The better engine of the ladder is heard again."""
+    return Notice(VOICE, "note", "swap", translate("Trouble", "{0} speaks again.").format(engine))
 
 
 def voice_slow(engine: str, real_time_factor: float) -> Notice:

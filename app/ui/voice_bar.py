@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.ui.kit.popover import Popover
     from app.ui.latency_popover import LatencyPopover
     from app.ui.sound_popover import SoundPopover
+    from app.ui.voice_popover import VoicePopover
 
 _UNKNOWN_SECONDS = 4.0
 """What a sentence takes on the ribbon before any is synthesised."""
@@ -46,7 +47,10 @@ class VoiceBar(VoiceBarLayout):
     device_chosen = Signal(str)
     first_sound_pressed = Signal()
     """The latency popover is about to open: give it the latest report."""
+    more_pressed = Signal()
+    """All measurements are asked for."""
     badge_pressed = Signal()
+    """The popover of the voice is about to open: tell it what is so."""
 
     def __init__(
         self, parent: QWidget | None = None, *, clock: Callable[[], float] = time.monotonic
@@ -74,7 +78,7 @@ class VoiceBar(VoiceBarLayout):
         theme.follow(self.restyle)
 
     def _connect(self) -> None:
-        self.badge.clicked.connect(self.badge_pressed)
+        self.badge.clicked.connect(self.open_voice)
         self.repeat.clicked.connect(lambda: self.skipped.emit(0))
         self.previous.clicked.connect(lambda: self.skipped.emit(-1))
         self.next.clicked.connect(lambda: self.skipped.emit(1))
@@ -106,6 +110,19 @@ class VoiceBar(VoiceBarLayout):
 
         popover = LatencyPopover(self)
         popover.closed.connect(lambda: self.first_sound.set_open(open_=False))
+        popover.more_pressed.connect(popover.close_up)
+        popover.more_pressed.connect(self.more_pressed)
+        return popover
+
+    @cached_property
+    def voice_popover(self) -> VoicePopover:
+        """Who speaks, since when and why."""
+        from app.ui.voice_popover import VoicePopover
+
+        popover = VoicePopover(self)
+        popover.closed.connect(lambda: self.badge.set_open(open_=False))
+        popover.more_pressed.connect(popover.close_up)
+        popover.more_pressed.connect(self.more_pressed)
         return popover
 
     # What it is told
@@ -204,6 +221,12 @@ class VoiceBar(VoiceBarLayout):
         if not self.latency_popover.shown:
             self.first_sound_pressed.emit()
         self._toggle(self.latency_popover, self.first_sound)
+
+    def open_voice(self) -> None:
+        """Open who speaks and why, or close it."""
+        if not self.voice_popover.shown:
+            self.badge_pressed.emit()
+        self._toggle(self.voice_popover, self.badge)
 
     def _toggle(self, popover: Popover, button: Button, focus: QWidget | None = None) -> None:
         if popover.shown:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
-from app.events import VoiceFailed, VoiceLoading, VoiceReady, VoiceReplaced
+from app.events import VoiceFailed, VoiceLoading, VoiceReady, VoiceSwitched
 from app.ui import trouble
 from app.ui.kit.picker import Choice
 from app.ui.own_engines import AUTOMATIC, LABELS, SPARE, SPARE_LABEL
@@ -45,6 +45,8 @@ class VoiceChoice(QObject):
         self._preferences = preferences
         self._session: Session | None = None
         self._engine = ""
+        self._speaker = ""
+        """Who speaks now: the engine, or what stands in for it."""
         self._voices: tuple[Voice, ...] = ()
         self._own: tuple[Voice, ...] | None = None
         self._sample: Passage | None = None
@@ -91,16 +93,18 @@ class VoiceChoice(QObject):
         for event in events:
             match event:
                 case VoiceReady(engine, voices, pace):
-                    self._engine, self._voices = engine, voices
+                    self._engine = self._speaker = engine
+                    self._voices = voices
                     self._show()
                     self._tell_pace(engine, pace)
                 case VoiceFailed():
-                    self._engine, self._voices = "", ()
+                    self._engine, self._speaker, self._voices = "", "", ()
                     self._show()
                 case VoiceLoading(engine, stage, share):
                     self._show_loading(engine, stage, share)
-                case VoiceReplaced(error, engine):
-                    self._window.notices.put(trouble.voice_replaced(error, engine))
+                case VoiceSwitched(engine=engine):
+                    self._speaker = engine
+                    self._name()
         self._window.settings.show_sample(sounding=self._sounds())
         if self._heard != self._sampled():
             self._name()
@@ -139,13 +143,15 @@ class VoiceChoice(QObject):
         labels = {voice.name: voice.label for voice in self.voices}
         if not self._engine:
             bar.set_voice(self.tr("No voice"), "")
+        elif self._speaker != self._engine and self._speaker not in LABELS.values():
+            bar.set_voice(self._speaker, self.tr("instead of {0}").format(self._engine))
         elif chosen:
-            bar.set_voice(labels.get(chosen) or self._unlisted(chosen), self._engine)
+            bar.set_voice(labels.get(chosen) or self._unlisted(chosen), self._speaker)
         elif labels:
             why = self.tr("The language of the text decides which voice speaks.")
-            bar.set_voice(self.tr("Automatic"), self._engine, why)
+            bar.set_voice(self.tr("Automatic"), self._speaker, why)
         else:
-            bar.set_voice(self._engine, "")
+            bar.set_voice(self._speaker, "")
 
     def _show_loading(self, engine: str, stage: LoadingStage, share: float) -> None:
         """Say in the voice bar how far an engine's loading is; what is to be said waits for it."""

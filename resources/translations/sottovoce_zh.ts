@@ -1123,6 +1123,200 @@
     </message>
 </context>
 <context>
+    <name>Health</name>
+    <message>
+        <source>made no speech</source>
+        <translation>没有发出语音</translation>
+    </message>
+    <message>
+        <source>did not answer</source>
+        <translation>没有回应</translation>
+    </message>
+    <message>
+        <source>did not start</source>
+        <translation>没有启动</translation>
+    </message>
+    <message>
+        <source>ran out of memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>did not come to an end</source>
+        <translation>停不下来</translation>
+    </message>
+    <message>
+        <source>broke off</source>
+        <translation>中途断掉</translation>
+    </message>
+    <message>
+        <source>was slower than speech</source>
+        <translation>比语速慢</translation>
+    </message>
+    <message>
+        <source>could not say a text</source>
+        <translation>读不出某段文字</translation>
+    </message>
+    <message>
+        <source>did not know a voice</source>
+        <translation>没有所要的声音</translation>
+    </message>
+    <message>
+        <source>crashed</source>
+        <translation>崩溃</translation>
+    </message>
+    <message>
+        <source>stood still</source>
+        <translation>停住不动</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>没有回应</translation>
+    </message>
+    <message>
+        <source>Being tried out</source>
+        <translation>正在试用</translation>
+    </message>
+    <message>
+        <source>Off until you try again</source>
+        <translation>已停用，等你重试</translation>
+    </message>
+    <message>
+        <source>Resting, tried again in {0}</source>
+        <translation>休息中，{0}后再试</translation>
+    </message>
+    <message>
+        <source>Speaking now</source>
+        <translation>正在朗读</translation>
+    </message>
+    <message>
+        <source>Always ready</source>
+        <translation>始终可用</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Not measured yet</source>
+        <translation>还没有测量</translation>
+    </message>
+    <message>
+        <source>{0} (slower than speech)</source>
+        <translation>{0}（比语速慢）</translation>
+    </message>
+    <message>
+        <source>{0} ({1}× faster than speech)</source>
+        <translation>{0}（是语速的 {1} 倍）</translation>
+    </message>
+    <message>
+        <source>{0} / {1} / {2}</source>
+        <translation>{0} / {1} / {2}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <comment>a way of failing and how often</comment>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>{0} ago: {1}</source>
+        <translation>{0}前：{1}</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} 秒</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} 分钟</translation>
+    </message>
+    <message>
+        <source>{0} h</source>
+        <translation>{0} 小时</translation>
+    </message>
+</context>
+<context>
+    <name>HealthKeeper</name>
+    <message>
+        <source>Not set up</source>
+        <translation>尚未设置</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>句数</translation>
+    </message>
+    <message>
+        <source>Work a second of sound (RTF)</source>
+        <translation>每秒声音的计算时间（RTF）</translation>
+    </message>
+    <message>
+        <source>First sound, p50 / p95 / p99</source>
+        <translation>首个声音，p50 / p95 / p99</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>已持续</translation>
+    </message>
+    <message>
+        <source>Last errors</source>
+        <translation>最近的错误</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>显卡</translation>
+    </message>
+    <message>
+        <source>Processor, in a process of its own</source>
+        <translation>处理器，独立进程</translation>
+    </message>
+    <message>
+        <source>Processor, always there</source>
+        <translation>处理器，始终可用</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+</context>
+<context>
+    <name>HealthPage</name>
+    <message>
+        <source>Health</source>
+        <translation>运行状况</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Where a voice fails or falls behind, the next one goes on. The better one returns by itself. Measured since the start of Sottovoce; nothing of it is kept.</source>
+        <translation>声音出错或跟不上时，由下一个接着读。更好的声音会自己回来。数据从 Sottovoce 启动时开始测量，不会保存。</translation>
+    </message>
+    <message>
+        <source>No voice is open yet.</source>
+        <translation>还没有打开任何声音。</translation>
+    </message>
+    <message>
+        <source>Ladder</source>
+        <translation>声音梯队</translation>
+    </message>
+</context>
+<context>
     <name>HelpPageView</name>
     <message>
         <source>Help</source>
@@ -1832,6 +2026,10 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>Health</source>
+        <translation>运行状况</translation>
+    </message>
+    <message>
         <source>Help</source>
         <translation>帮助</translation>
     </message>
@@ -2024,6 +2222,22 @@
         <translation>改由 {0} 朗读。</translation>
     </message>
     <message>
+        <source>{0} speaks now.</source>
+        <translation>现在由 {0} 朗读。</translation>
+    </message>
+    <message>
+        <source>Nothing was lost.</source>
+        <translation>没有遗漏。</translation>
+    </message>
+    <message>
+        <source>The better voice returns by itself.</source>
+        <translation>更好的声音会自己回来。</translation>
+    </message>
+    <message>
+        <source>{0} speaks again.</source>
+        <translation>{0} 又能朗读了。</translation>
+    </message>
+    <message>
         <source>{0} speaks with pauses on this machine.</source>
         <translation>在这台电脑上，{0} 说话会有停顿。</translation>
     </message>
@@ -2204,6 +2418,10 @@
         <translation>没有声音</translation>
     </message>
     <message>
+        <source>instead of {0}</source>
+        <translation>代替 {0}</translation>
+    </message>
+    <message>
         <source>The language of the text decides which voice speaks.</source>
         <translation>用哪个声音由文字的语言决定。</translation>
     </message>
@@ -2342,6 +2560,48 @@
     <message>
         <source>Recordings (*.wav);;All files (*)</source>
         <translation>录音 (*.wav);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceNow</name>
+    <message>
+        <source>{0} speaks</source>
+        <translation>{0} 在朗读</translation>
+    </message>
+    <message>
+        <source>No voice works</source>
+        <translation>没有可用的声音</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>开始于</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Instead of</source>
+        <translation>代替</translation>
+    </message>
+    <message>
+        <source>It is the first that works, of those that the settings allow.</source>
+        <translation>在设置允许的声音中，它是第一个可用的。</translation>
+    </message>
+</context>
+<context>
+    <name>VoicePopover</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>All measurements</source>
+        <translation>全部测量值</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,7 @@ from app.session.score import Progress
 from app.turn import Turn
 
 if TYPE_CHECKING:
+    from app.engines.failover.rung import Health
     from app.events import Listener
     from app.ports import Fact
 
@@ -57,6 +58,7 @@ class FakeSession:
         self._index: int | None = None
         self._fraction = 0.62
         self.closed = False
+        self.healths: tuple[Health, ...] = ()
         self.device, self.engine = "Speakers", "espeak-ng"
         self._first_sound: float | None = None
 
@@ -74,6 +76,12 @@ class FakeSession:
 
     def open_voice(self, make: EngineFactory) -> None:
         self.calls.append(("open_voice", make))
+
+    def retry_voice(self) -> None:
+        self.calls.append(("retry_voice",))
+
+    def health(self) -> tuple[Health, ...]:
+        return self.healths
 
     def announce(self, event: Event) -> None:
         self._listener(event)

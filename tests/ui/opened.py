@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from app.settings import Settings
 from app.ui.bridge import SessionBridge
 from app.ui.conductor import Conductor
 from app.ui.deeds import Deeds
+from app.ui.health_keeper import HealthKeeper
 from app.ui.main_window import MainWindow
 from app.ui.manner_choice import MannerChoice
 from app.ui.part_choice import PartChoice
@@ -18,6 +20,7 @@ from app.ui.preferences import Preferences
 from app.ui.shell import Shell
 from app.ui.voice_choice import VoiceChoice
 from app.ui.voice_keeper import VoiceKeeper
+from app.ui.voice_now import VoiceNow
 from app.ui.word_keeper import WordKeeper
 from tests.ui.fake_session import FakeSession
 
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
     from app.ui.messages import AnswerMessage
 
+NOON = datetime(2026, 4, 1, 12, 0)  # noqa: DTZ001  the time of day on the user's wall
 ANSWER = """A ring buffer is an array used as a circle. The writer moves ahead of the reader, and \
 when it reaches the end it starts again. Nothing is ever moved, so both sides stay fast.
 
@@ -65,6 +69,9 @@ class Staged:
         self.bridge.arrived.connect(self.voices.take)
         self.keeper = VoiceKeeper(self.window, self.conductor, self.preferences, self.voices)
         self.bridge.arrived.connect(self.keeper.take)
+        self.now = VoiceNow(self.window, self.voices, lambda: NOON)
+        self.bridge.arrived.connect(self.now.take)
+        self.health = HealthKeeper(self.window, self.preferences, self.now, lambda: 100.0)
         self.manner = MannerChoice(self.window, self.preferences, self.voices)
         self.words = WordKeeper(self.window, self.conductor, self.manner)
         self.bridge.arrived.connect(self.words.take)
@@ -72,6 +79,8 @@ class Staged:
         self.conductor.take_session(self.session)  # type: ignore[arg-type]  # it has the same calls
         self.parts.take_session(self.session)  # type: ignore[arg-type]  # as above
         self.voices.take_session(self.session)  # type: ignore[arg-type]  # as above
+        self.now.take_session(self.session)  # type: ignore[arg-type]  # as above
+        self.health.take_session(self.session)  # type: ignore[arg-type]  # as above
         self.session.ready()
         self.shell.resize(*size)
 

@@ -11,13 +11,14 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.errors import AudioDeviceLost, ModelRefused
-from app.events import DeviceLost, ModelFailed
+from app.events import DeviceLost, ModelFailed, VoiceSwitched
 from app.facts.help_pages import HelpPages
 from app.ports import Fact
 from app.ui.keys import KeySheet
 from app.ui.language import Language, speak
 from app.ui.theme import theme
 from tests.ui import voice_poses
+from tests.ui.healths import FULL, LADDER
 from tests.ui.opened import ANSWER, Staged
 from tests.ui.settling import settle
 
@@ -162,6 +163,12 @@ def settings(staged: Staged) -> None:
     staged.window.go("settings")
 
 
+def health(staged: Staged) -> None:
+    staged.session.healths = LADDER
+    staged.session.publish(VoiceSwitched("ChatTTS", "espeak-ng", FULL))
+    staged.window.go("health")
+
+
 def fact_switches(staged: Staged) -> None:
     settings(staged)
     staged.window.settings.facts["lists"].click()
@@ -261,6 +268,11 @@ PORTRAITS = (
     Portrait("voices-engines-dark", voice_poses.two_engines, "dark"),
     Portrait("voices-engines-narrow", voice_poses.two_engines, size=(480, 760)),
     Portrait("voices-lone-recording", voice_poses.lone_recording),
+    Portrait("health", health),
+    Portrait("health-dark", health, "dark"),
+    Portrait("health-high-contrast", health, "dark", contrast=True),
+    Portrait("health-text-200", health, scale=2.0),
+    Portrait("health-narrow", health, size=(480, 760)),
     Portrait("help", help_page),
     Portrait("help-dark", help_page, "dark"),
     Portrait("help-text-200", help_page, scale=2.0),
@@ -285,6 +297,7 @@ PORTRAITS = (
     Portrait("zh-voices-empty", voice_poses.no_voices, "dark", language="zh"),
     Portrait("zh-voices-engines", voice_poses.two_engines, language="zh"),
     Portrait("zh-voices-narrow", voice_poses.voices, size=(480, 760), language="zh"),
+    Portrait("zh-health", health, "dark", language="zh"),
     Portrait("zh-help", chinese_help, language="zh"),
     Portrait("zh-help-text-200", chinese_help, scale=2.0, language="zh"),
     Portrait("zh-help-narrow", chinese_help, size=(480, 760), language="zh"),
