@@ -13,7 +13,15 @@ from app import __version__, paths, settings
 from app.assembly import devices, model_facts
 from app.engines import registry
 from app.errors import AppError, EngineError, NoAudioDevice
-from app.neural import CHATTTS, INDEXTTS, IndexTTSFacts, chattts_facts, indextts_facts
+from app.neural import (
+    CHATTTS,
+    INDEXTTS,
+    SHERPA,
+    IndexTTSFacts,
+    chattts_facts,
+    indextts_facts,
+    sherpa_needs,
+)
 
 LIBRARIES = (
     "ChatTTS",
@@ -144,11 +152,21 @@ def _engine(spec: registry.EngineSpec, known: settings.Settings) -> str:
             return chattts_facts(known)
         if spec.name == settings.SAMBERT:
             return f"{_voices(spec, offline=known.privacy.offline)}; texts go to Alibaba Cloud"
+        if spec.name == SHERPA:
+            return _sherpa(known)
         return _voices(spec)
     except EngineError as error:
         if not spec.extra or known.speech.engine == spec.name:
             raise
         return f"not set up. {error} {error.remedy}"
+
+
+def _sherpa(known: settings.Settings) -> str:
+    """Where its voice is. It is not opened for that, which takes a process of its own."""
+    needs = sherpa_needs(known)
+    if needs.first is not None:
+        raise needs.first
+    return f"a voice in {needs.folder}"
 
 
 def _voices(spec: registry.EngineSpec, **options: bool) -> str:
