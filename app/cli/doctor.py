@@ -11,6 +11,7 @@ from typing import Any, TypedDict
 
 from app import __version__, paths, settings
 from app.assembly import devices, model_facts
+from app.cli import measuring
 from app.engines import registry
 from app.errors import AppError, EngineError, NoAudioDevice
 from app.neural import (
@@ -49,8 +50,8 @@ class Finding(TypedDict):
     """What to do about it; empty if all works."""
 
 
-def run(*, as_json: bool) -> int:
-    """Print the findings; 1 if one of them is bad."""
+def run(*, as_json: bool, quick: bool = False) -> int:
+    """Print the findings; 1 if one of them is bad. With `quick` no voice is measured."""
     known = _known()
     indextts = indextts_facts(known)
     findings = [
@@ -75,6 +76,7 @@ def run(*, as_json: bool) -> int:
         },
         "indextts": _parts(indextts),
         "findings": findings,
+        "health": None if quick else measuring.measure(known),
     }
     if as_json:
         print(json.dumps(facts, ensure_ascii=False, indent=2))
@@ -89,6 +91,10 @@ def _print(facts: dict[str, Any], findings: list[Finding]) -> None:
         print(f"{'ok     ' if finding['ok'] else 'MISSING'} {finding['what']}: {finding['detail']}")
         if finding["fix"]:
             print(f"        {finding['fix']}")
+    if facts["health"] is not None:
+        print(f"Measured {facts['health']['measured']}")
+        for line in measuring.lines(facts["health"]):
+            print(f"        {line}")
 
 
 def _version(name: str) -> str | None:

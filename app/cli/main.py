@@ -75,7 +75,7 @@ def _run(chosen: argparse.Namespace, windows: Windows) -> int:
 def _mute(chosen: argparse.Namespace) -> int:
     """Do what needs neither settings nor a voice: look around, keep keys and the user's words."""
     if chosen.command == "doctor":
-        return doctor.run(as_json=chosen.json)
+        return doctor.run(as_json=chosen.json, quick=chosen.quick)
     if chosen.command == "key":
         return keys.run(chosen)
     if chosen.command == "spoken":
@@ -144,7 +144,10 @@ def _parser() -> argparse.ArgumentParser:
     shelf.add_commands(voices, common)
     _add_words(commands, common)
     keys.add_commands(commands, common)
-    commands.add_parser("doctor", parents=[common], help="say what works here and what is missing")
+    look = commands.add_parser(
+        "doctor", parents=[common], help="say what works here and what is missing"
+    )
+    look.add_argument("--quick", action="store_true", help="open and measure no voice")
     demo = commands.add_parser("demo", help="run one spoken turn, save its sound and its window")
     demo.add_argument("--out", default="demo", metavar="DIR", help="where (default: demo)")
     return parser

@@ -178,8 +178,8 @@ def test_doctor_names_what_is_missing_and_the_cure(capsys, monkeypatch):
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     code = run("doctor", "--json")
     facts = json.loads(capsys.readouterr().out)
-    always = {"version", "python", "platform", "libraries", "folders", "indextts", "findings"}
-    assert always == set(facts)
+    parts = {"version", "python", "platform", "libraries", "folders", "indextts", "findings"}
+    assert set(facts) == {*parts, "health"}
     bad = [finding for finding in facts["findings"] if not finding["ok"]]
     assert code == (FAILED if bad else OK)
     assert all(finding["fix"] for finding in bad)
@@ -225,7 +225,38 @@ def test_doctor_asks_for_a_voice_on_the_internet_only_where_it_was_chosen(capsys
 
 def test_doctor_speaks_to_people_too(capsys):
     run("doctor")
-    assert capsys.readouterr().out.startswith("Sottovoce ")
+    told = capsys.readouterr().out
+    assert told.startswith("Sottovoce ")
+    assert "Measured just now" in told
+    assert "espeak-ng: 0." in told
+
+
+def test_doctor_measures_every_voice_that_opens(capsys):
+    run("doctor", "--json")
+    health = json.loads(capsys.readouterr().out)["health"]
+    assert "no history" in health["measured"]
+    assert health["not_opened"] is None
+    (engine,) = health["engines"]
+    assert (engine["engine"], engine["state"], engine["sentences"]) == ("espeak-ng", "closed", 3)
+    assert 0.0 < engine["real_time_factor"] < 1.0
+    first = engine["first_chunk_ms"]
+    assert 0.0 < first["p50"] <= first["p95"] <= first["p99"]
+    assert not engine["failures"]
+    assert not engine["last_errors"]
+
+
+def test_doctor_tells_which_voice_does_not_open(capsys):
+    settings.save(Settings(speech=Speech(engine="chattts")), paths.config())
+    run("doctor", "--json")
+    health = json.loads(capsys.readouterr().out)["health"]
+    assert "licence" in health["not_opened"]
+    assert [engine["engine"] for engine in health["engines"]] == ["espeak-ng"]
+
+
+def test_doctor_in_a_hurry_opens_no_voice(capsys, monkeypatch):
+    monkeypatch.setattr("app.rungs.speech", None)
+    run("doctor", "--json", "--quick")
+    assert json.loads(capsys.readouterr().out)["health"] is None
 
 
 def test_a_question_is_answered_spoken_and_saved(tmp_path, capsys):

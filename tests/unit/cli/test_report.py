@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.cli.report import Recorder
-from app.events import TextDelta, TurnEnded, TurnStarted, UtteranceStarted
+from app.errors import OutOfMemory
+from app.events import TextDelta, TurnEnded, TurnStarted, UtteranceStarted, VoiceSwitched
 from app.turn import Turn
 
 
@@ -33,3 +34,14 @@ def test_sentences_are_shown_as_they_begin_to_sound() -> None:
     recorder(TurnEnded(turn.id, "completed", 9))
     assert recorder.wait(0.0)
     assert shown == ["One."]
+
+
+def test_a_voice_that_takes_over_is_told_on_the_terminal(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    recorder = Recorder()
+    error = OutOfMemory("The graphics card's memory is full.", engine="chattts")
+    recorder(VoiceSwitched("ChatTTS", "espeak-ng", error))
+    recorder(VoiceSwitched("espeak-ng", "ChatTTS", None))
+    told = capsys.readouterr().err
+    assert told == "The graphics card's memory is full. espeak-ng speaks now.\n"
