@@ -951,6 +951,198 @@
         <translation>声音算出了不是数字的值。</translation>
     </message>
     <message>
+        <source>{0} is not installed.</source>
+        <translation>{0} 没有安装。</translation>
+    </message>
+    <message>
+        <source>{0} does not load: {1}.</source>
+        <translation>{0} 无法加载：{1}。</translation>
+    </message>
+    <message>
+        <source>There is no folder {0}.</source>
+        <translation>没有文件夹 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no voice that sherpa-onnx knows in {0}.</source>
+        <translation>{0} 中没有 sherpa-onnx 认识的声音。</translation>
+    </message>
+    <message>
+        <source>The {0} voice in {1} lacks {2}.</source>
+        <translation>{1} 中的 {0} 声音缺少 {2}。</translation>
+    </message>
+    <message>
+        <source>The voice in {0} speaks neither English nor Chinese.</source>
+        <translation>{0} 中的声音既不说英文也不说中文。</translation>
+    </message>
+    <message>
+        <source>The voices in {0} speak neither English nor Chinese.</source>
+        <translation>{0} 中的声音既不说英文也不说中文。</translation>
+    </message>
+    <message>
+        <source>{0} does not tell its {1}, so it is no {2}.</source>
+        <translation>{0} 没有说明它的 {1}，所以不是 {2}。</translation>
+    </message>
+    <message>
+        <source>{0} has a {1} of {2}.</source>
+        <translation>{0} 的 {1} 是 {2}，不成立。</translation>
+    </message>
+    <message>
+        <source>{0} has more than {1} speakers.</source>
+        <translation>{0} 的说话人超过 {1} 个。</translation>
+    </message>
+    <message>
+        <source>{0} is no lexicon that can be read.</source>
+        <translation>{0} 不是可以读取的词典。</translation>
+    </message>
+    <message>
+        <source>{0} is no ONNX model that can be opened.</source>
+        <translation>{0} 不是可以打开的 ONNX 模型。</translation>
+    </message>
+    <message>
+        <source>{0} is refused by {1}.</source>
+        <translation>{1} 拒绝了 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} holds a model that {1} cannot load.</source>
+        <translation>{0} 中的模型 {1} 无法加载。</translation>
+    </message>
+    <message>
+        <source>{0} is no list of tokens that can be read.</source>
+        <translation>{0} 不是可以读取的符号表。</translation>
+    </message>
+    <message>
+        <source>{0} is no list of tokens.</source>
+        <translation>{0} 不是符号表。</translation>
+    </message>
+    <message>
+        <source>There is too little memory for the voice.</source>
+        <translation>内存不够打开这个声音。</translation>
+    </message>
+    <message>
+        <source>The voice made no sound of a part.</source>
+        <translation>有一部分没有合成出声音。</translation>
+    </message>
+    <message>
+        <source>Unpack a voice from {0} and choose its folder.</source>
+        <translation>从 {0} 下载并解压一个声音，然后选择它的文件夹。</translation>
+    </message>
+    <message>
+        <source>Download the voice again, and unpack it into an empty folder.</source>
+        <translation>重新下载这个声音，解压到一个空文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose another voice for texts of this kind.</source>
+        <translation>这类文字请换一个声音。</translation>
+    </message>
+    <message>
+        <source>Choose another voice, or make one from a recording on the page Voices.</source>
+        <translation>换一个声音，或在“声音”页面用录音新建一个。</translation>
+    </message>
+    <message>
+        <source>{0} was too slow.</source>
+        <translation>{0} 太慢了。</translation>
+    </message>
+    <message>
+        <source>{0} speaks over the internet, and Sottovoce is set to stay offline.</source>
+        <translation>{0} 要联网才能朗读，而 Sottovoce 设为保持离线。</translation>
+    </message>
+    <message>
+        <source>Set offline = false under [privacy] in the settings file, or choose another voice.</source>
+        <translation>在设置文件的 [privacy] 下写 offline = false，或选择别的声音。</translation>
+    </message>
+    <message>
+        <source>The keyring holds no key for Sambert.</source>
+        <translation>钥匙串里没有 Sambert 的密钥。</translation>
+    </message>
+    <message>
+        <source>Put it there: sottovoce key set sambert.</source>
+        <translation>存入密钥：sottovoce key set sambert。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be reached: {1}.</source>
+        <translation>连接不上 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} does not take the key.</source>
+        <translation>{0} 不接受这个密钥。</translation>
+    </message>
+    <message>
+        <source>{0} takes no more for a while.</source>
+        <translation>{0} 暂时不再接受请求。</translation>
+    </message>
+    <message>
+        <source>{0} takes no more for this key.</source>
+        <translation>{0} 不再接受用这个密钥的请求。</translation>
+    </message>
+    <message>
+        <source>{0} does not say this text.</source>
+        <translation>{0} 不读这段文字。</translation>
+    </message>
+    <message>
+        <source>Choose another voice for it.</source>
+        <translation>请换一个声音来读。</translation>
+    </message>
+    <message>
+        <source>{0} does not have this voice any more.</source>
+        <translation>{0} 不再有这个声音。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used any more in this way: HTTP {1}.</source>
+        <translation>{0} 已不能这样使用：HTTP {1}。</translation>
+    </message>
+    <message>
+        <source>Update Sottovoce, or choose another voice.</source>
+        <translation>更新 Sottovoce，或选择别的声音。</translation>
+    </message>
+    <message>
+        <source>{0} refused the text: {1}.</source>
+        <translation>{0} 拒绝了这段文字：{1}。</translation>
+    </message>
+    <message>
+        <source>Sambert has no voice called {0}.</source>
+        <translation>Sambert 没有叫 {0} 的声音。</translation>
+    </message>
+    <message>
+        <source>Wait a while, or choose another voice.</source>
+        <translation>等一会儿，或选择别的声音。</translation>
+    </message>
+    <message>
+        <source>Check the connection to the internet, or choose another voice.</source>
+        <translation>检查网络连接，或选择别的声音。</translation>
+    </message>
+    <message>
+        <source>The keyring stays locked.</source>
+        <translation>钥匙串仍然锁着。</translation>
+    </message>
+    <message>
+        <source>That is no key: it is empty, or holds what no key has.</source>
+        <translation>这不是密钥：它是空的，或含有密钥里没有的字符。</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring that is safe.</source>
+        <translation>这台电脑没有安全的钥匙串。</translation>
+    </message>
+    <message>
+        <source>The package keyring is not installed.</source>
+        <translation>没有安装 keyring 软件包。</translation>
+    </message>
+    <message>
+        <source>Copy the key again, all of it and nothing else.</source>
+        <translation>重新复制密钥，要完整，不带别的字符。</translation>
+    </message>
+    <message>
+        <source>Unlock the keyring of your desktop, or install one, as GNOME Keyring or KWallet.</source>
+        <translation>解锁桌面的钥匙串，或安装一个，例如 GNOME Keyring 或 KWallet。</translation>
+    </message>
+    <message>
+        <source>Put a valid key into the keyring: sottovoce key set sambert.</source>
+        <translation>把有效的密钥存入钥匙串：sottovoce key set sambert。</translation>
+    </message>
+    <message>
+        <source>See to your account with Alibaba Cloud, or choose another voice.</source>
+        <translation>查看你的阿里云账户，或选择别的声音。</translation>
+    </message>
+    <message>
         <source>No character is read &quot;{0}&quot;.</source>
         <translation>没有读作“{0}”的字。</translation>
     </message>
@@ -1129,28 +1321,60 @@
         <translation>没有发出语音</translation>
     </message>
     <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
         <source>did not answer</source>
         <translation>没有回应</translation>
+    </message>
+    <message>
+        <source>was too slow</source>
+        <translation>太慢</translation>
     </message>
     <message>
         <source>did not start</source>
         <translation>没有启动</translation>
     </message>
     <message>
+        <source>is of another version</source>
+        <translation>版本不符</translation>
+    </message>
+    <message>
+        <source>had no key</source>
+        <translation>没有密钥</translation>
+    </message>
+    <message>
+        <source>was refused with its key</source>
+        <translation>密钥被拒绝</translation>
+    </message>
+    <message>
+        <source>found no graphics card</source>
+        <translation>找不到显卡</translation>
+    </message>
+    <message>
+        <source>was not let onto the internet</source>
+        <translation>未获准联网</translation>
+    </message>
+    <message>
         <source>ran out of memory</source>
         <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>used up its quota</source>
+        <translation>额度已用完</translation>
     </message>
     <message>
         <source>did not come to an end</source>
         <translation>停不下来</translation>
     </message>
     <message>
-        <source>broke off</source>
-        <translation>中途断掉</translation>
+        <source>was not reached</source>
+        <translation>连接不上</translation>
     </message>
     <message>
-        <source>was slower than speech</source>
-        <translation>比语速慢</translation>
+        <source>broke off</source>
+        <translation>中途断掉</translation>
     </message>
     <message>
         <source>could not say a text</source>
@@ -1159,6 +1383,14 @@
     <message>
         <source>did not know a voice</source>
         <translation>没有所要的声音</translation>
+    </message>
+    <message>
+        <source>had damaged weights</source>
+        <translation>权重文件已损坏</translation>
+    </message>
+    <message>
+        <source>had no weights</source>
+        <translation>没有权重文件</translation>
     </message>
     <message>
         <source>crashed</source>

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from app.errors import EngineError
+from app.ui.health_words import FAILURES
 from app.ui.theme import theme
 from tests.ui.fake_session import asked
 from tests.ui.healths import BROKEN, LADDER, NEW, RESTING, SPARE
@@ -72,6 +74,13 @@ def test_what_is_not_set_up_is_told_too(opened: Opened) -> None:
 )
 def test_each_state_has_its_words(opened: Opened, health: Health, state: str) -> None:
     assert look(opened, health)[0].state == state
+
+
+def test_every_way_in_which_an_engine_fails_has_words() -> None:
+    kinds = [EngineError]
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+    assert {kind.__name__ for kind in kinds if kind.__module__ == "app.errors"} == set(FAILURES)
 
 
 def test_who_speaks_has_the_lamp(opened: Opened) -> None:

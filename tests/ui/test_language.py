@@ -146,7 +146,7 @@ def sentences() -> Iterator[tuple[str, str]]:
             yield name, remedy
 
 
-_VARIED = ("x is x.", "x is incomplete: x.")
+_VARIED = ("x is x.", "x x.", "x is incomplete: x.")
 """What their parts say varies with words that have forms of their own."""
 
 
