@@ -56,6 +56,11 @@ def cache() -> Path:
     return _own("cache") or platformdirs.user_cache_path("sottovoce", appauthor=False)
 
 
+def phrases() -> Path:
+    """The folder of what was said, for those who want it kept."""
+    return cache() / "phrases"
+
+
 def state() -> Path:
     """The folder of what is remembered without having been chosen, such as the window's place."""
     return _own("state") or platformdirs.user_state_path("sottovoce", appauthor=False)

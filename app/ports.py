@@ -98,6 +98,8 @@ class SpeechRequest:
     """Empty for the engine's own choice by language."""
     speed: float = 1.0
     """The engine's own rate, 1 = its normal one. The player changes speed without the engine."""
+    private: bool = True
+    """Whether nobody may remember it, not even in memory; so unless whoever asks knows better."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,18 @@ class Sherpa(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How many it computes with; 0 for as many as leave room for the language model."""
 
 
+class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How much of what was said is remembered, so that it need not be computed again.
+
+    Nothing of a text that was read aloud ever is.
+    """
+
+    memory: Annotated[int, msgspec.Meta(ge=0, le=4096)] = 64
+    """Megabytes, until the program ends; ten minutes of speech take some 60."""
+    disk: Annotated[int, msgspec.Meta(ge=0, le=65_536)] = 0
+    """Megabytes, for the next start too; 0 to write nothing down."""
+
+
 class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who answers."""
 
@@ -123,8 +135,12 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A GGUF file; empty for the starter model."""
     context: Annotated[int, msgspec.Meta(ge=256, le=1_048_576)] = 4096
     """Tokens of context window that are asked for; a model with less gets less."""
+    gpu_layers: Annotated[int, msgspec.Meta(ge=0, le=1000)] = 0
+    """Of its layers, how many are to be on the graphics card. The voice comes first there: where
+    not all fit beside it, there are fewer. Needs a llama.cpp that was built for the card."""
     process: Literal["automatic", "always", "never"] = "automatic"
-    """Whether it lives in a process of its own, whose end costs one answer: if memory is tight."""
+    """Whether it lives in a process of its own, whose end costs one answer: if memory is tight, or
+    a part of it is on the graphics card."""
 
 
 class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -168,6 +184,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     chattts: ChatTTS = ChatTTS()
     indextts: IndexTTS = IndexTTS()
     sherpa: Sherpa = Sherpa()
+    phrases: Phrases = Phrases()
     model: Model = Model()
     facts: Facts = Facts()
     privacy: Privacy = Privacy()

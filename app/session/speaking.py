@@ -244,8 +244,8 @@ class Speaker:
         What a slow engine makes is held back until the utterance is whole. An utterance that two
         engines shared tells nothing of the pace of either.
         """
-        voice = live.turn.voice or self._voice.name
-        request = SpeechRequest(utterance.text, utterance.language, voice)
+        voice, private = live.turn.voice or self._voice.name, live.turn.kind == "read"
+        request = SpeechRequest(utterance.text, utterance.language, voice, private=private)
         trim, work, first, sound = EdgeTrim(), 0.0, None, 0.0
         held: list[AudioChunk | None] = []
         shared = False

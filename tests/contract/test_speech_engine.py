@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,8 @@ import pytest
 import torch
 
 from app import paths
+from app.engines.cached.engine import CachedEngine
+from app.engines.cached.shelf import PhraseShelf
 from app.engines.chattts.engine import ChatTTSEngine, Placement
 from app.engines.chattts.weights import Release
 from app.engines.espeak import EspeakEngine
@@ -75,6 +78,16 @@ def sherpa() -> SpeechEngine:
     return SherpaEngine(sherpa_factory.melo(home / "melo"), VoiceShelf(home / "voices"))
 
 
+class Remembered(CachedEngine):
+    """One that is asked for nothing private, and so says much of it again."""
+
+    def __init__(self) -> None:
+        super().__init__(ToneEngine(), PhraseShelf(100_000_000))
+
+    def synthesize(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
+        return super().synthesize(replace(request, private=False), cancel)
+
+
 def remote(factory: str) -> Callable[[], SpeechEngine]:
     return lambda: opened(Recipe(name="remote", label="Remote", factory=factory))
 
@@ -95,6 +108,7 @@ TALKING: dict[str, Callable[[], SpeechEngine]] = {
     "tone": ToneEngine,
     "sambert": ServedSambert,
     "sherpa": sherpa,
+    "remembered": Remembered,
     **IN_A_WORKER,
 }
 """Engines whose sound is as long as the text; weights of noise know no text."""

@@ -50,3 +50,13 @@ def test_a_long_text_is_cut_a_little_at_first_and_all_of_it_in_the_end(rig):
     it.log.wait(TextFinished)
     planned = it.log.wait(UtterancePlanned, 4000)
     assert planned[-1].span[1] == len(text.rstrip())
+
+
+def test_what_is_read_is_private_and_an_answer_is_not(rig):
+    reading, answering = rig(), rig()
+    reading.session.read("One.", title="Clipboard")
+    answering.session.submit("One.")
+    for it in (reading, answering):
+        it.finished()
+    assert [request.private for request in reading.engine.said] == [True]
+    assert [request.private for request in answering.engine.said] == [False]
