@@ -212,6 +212,154 @@ def pocket(folder: Path) -> Path:
     return folder
 
 
+def matcha(folder: Path) -> Path:
+    """A voice of two networks, one that draws what a text sounds like and one that sounds it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    network = Network()
+    bands = network.add("Gather", network.noise(200, 80), "x")
+    long = network.add("Cast", network.length("x", 1), to=FLOAT)
+    frames = network.add("Mul", long, network.add("Mul", "length_scale", network.value([4.0])))
+    wanted = network.add("Cast", network.add("Squeeze", frames), to=WHOLE)
+    shape = network.add(
+        "Concat", network.value([1], np.int64),
+        network.add("Reshape", wanted, network.value([1], np.int64)),
+        network.value([80], np.int64), axis=0,
+    )  # fmt: skip
+    drawn = network.add("Resize", bands, "", "", shape, mode="nearest")
+    network.add("Transpose", drawn, name="mel", perm=[0, 2, 1])
+    network.write(
+        folder / "model-steps-3.onnx",
+        [
+            ("x", WHOLE, [1, "n"]), ("x_length", WHOLE, [1]), ("noise_scale", FLOAT, [1]),
+            ("length_scale", FLOAT, [1]),
+        ],
+        [("mel", FLOAT, [1, 80, "t"])],
+        {
+            "model_type": "matcha-tts", "language": "English", "voice": "en-us", "has_espeak": 1,
+            "jieba": 0, "n_speakers": 1, "sample_rate": 16_000, "use_eos_bos": 1, "pad_id": 0,
+            "version": 1, "model_author": "icefall", "num_ode_steps": 3,
+        },
+    )  # fmt: skip
+    vocoder = Network(1)
+    turned = vocoder.add("Transpose", "mel", perm=[0, 2, 1])
+    sound = vocoder.add("MatMul", turned, vocoder.noise(80, 256, scale=0.02))
+    sound = vocoder.add("Tanh", sound)
+    vocoder.add("Reshape", sound, vocoder.value([1, 1, -1], np.int64), name="audio")
+    vocoder.write(
+        folder / "hifigan_v2.onnx",
+        [("mel", FLOAT, [1, 80, "t"])],
+        [("audio", FLOAT, [1, 1, "n"])],
+        {"model_type": "hifigan", "sample_rate": 16_000, "hop_length": 256},
+    )
+    tokens(folder, SOUNDS)
+    return folder
+
+
+def supertonic(folder: Path, *, speakers: int = 2) -> Path:
+    """A voice of four networks that reads letters; as long as its text."""
+    folder.mkdir(parents=True, exist_ok=True)
+    asked = [("text_ids", WHOLE, [1, "n"])]
+    mask = [("text_mask", FLOAT, [1, 1, "n"])]
+    seconds = Network()
+    long = seconds.add("Cast", seconds.length("text_ids", 1), to=FLOAT)
+    taken = seconds.add("Mul", long, seconds.value([0.05]))
+    seconds.add("Reshape", taken, seconds.value([1], np.int64), name="duration")
+    seconds.write(
+        folder / "duration_predictor.onnx",
+        [*asked, ("style_dp", FLOAT, [1, 2, 4]), *mask],
+        [("duration", FLOAT, [1])],
+    )
+    text = Network(1)
+    drawn = text.add("Gather", text.noise(200, 16), "text_ids")
+    text.add("Transpose", drawn, name="text_emb", perm=[0, 2, 1])
+    text.write(
+        folder / "text_encoder.onnx",
+        [*asked, ("style_ttl", FLOAT, [1, 2, 4]), *mask],
+        [("text_emb", FLOAT, [1, 16, "n"])],
+    )
+    step = Network(2)
+    step.add("Mul", "noisy_latent", step.value([0.9]), name="denoised_latent")
+    step.write(
+        folder / "vector_estimator.onnx",
+        [
+            ("noisy_latent", FLOAT, [1, 8, "t"]), ("text_emb", FLOAT, [1, 16, "n"]),
+            ("style_ttl", FLOAT, [1, 2, 4]), ("latent_mask", FLOAT, [1, 1, "t"]), *mask,
+            ("current_step", FLOAT, [1]), ("total_step", FLOAT, [1]),
+        ],
+        [("denoised_latent", FLOAT, [1, 8, "t"])],
+    )  # fmt: skip
+    vocoder = Network(3)
+    turned = vocoder.add("Transpose", "latent", perm=[0, 2, 1])
+    sound = vocoder.add("MatMul", turned, vocoder.noise(8, 1024, scale=0.1))
+    sound = vocoder.add("Tanh", sound)
+    vocoder.add("Reshape", sound, vocoder.value([1, -1], np.int64), name="wav_tts")
+    vocoder.write(
+        folder / "vocoder.onnx",
+        [("latent", FLOAT, [1, 8, "t"])],
+        [("wav_tts", FLOAT, [1, "n"])],
+    )
+    (folder / "tts.json").write_text(
+        json.dumps(
+            {
+                "ae": {"sample_rate": 16_000, "base_chunk_size": 512},
+                "ttl": {"chunk_compress_factor": 2, "latent_dim": 4},
+            }
+        ),
+        "utf-8",
+    )
+    (np.arange(256, dtype=np.int32) % 200).tofile(folder / "unicode_indexer.bin")
+    shape = np.array([speakers, 2, 4] * 2, np.int64).tobytes()
+    (folder / "voice.bin").write_bytes(shape + bytes(4 * 2 * speakers * 2 * 4))
+    return folder
+
+
+def zipvoice(folder: Path, *, rate: int = 24_000) -> Path:
+    """A voice that speaks like a recording whose words it knows, and makes its sound of waves."""
+    folder.mkdir(parents=True, exist_ok=True)
+    encoder = Network()
+    long = encoder.add("Cast", encoder.length("tokens", 1), to=FLOAT)
+    frames = encoder.add("Div", encoder.add("Mul", long, encoder.value([6.0])), "speed")
+    frames = encoder.add("Cast", frames, to=WHOLE)
+    shape = encoder.add(
+        "Concat", encoder.value([1], np.int64), encoder.add("Add", frames, "prompt_features_len"),
+        encoder.value([100], np.int64), axis=0,
+    )  # fmt: skip
+    encoder.add("Expand", encoder.noise(1, 1, 100), shape, name="text_condition")
+    encoder.write(
+        folder / "encoder.onnx",
+        [
+            ("tokens", WHOLE, [1, "n"]), ("prompt_tokens", WHOLE, [1, "p"]),
+            ("prompt_features_len", WHOLE, [1]), ("speed", FLOAT, [1]),
+        ],
+        [("text_condition", FLOAT, [1, "t", 100])],
+        {"use_espeak": 0},
+    )  # fmt: skip
+    decoder = Network(1)
+    decoder.add("Mul", "x", decoder.value([0.1]), name="v")
+    every = [(name, FLOAT, [1, "n", 100]) for name in ("x", "text_condition", "speech_condition")]
+    decoder.write(
+        folder / "decoder.onnx",
+        [("t", FLOAT, [1]), *every, ("guidance_scale", FLOAT, [1])],
+        [("v", FLOAT, [1, "n", 100])],
+        {"sample_rate": 24_000, "feat_dim": 100},
+    )
+    vocoder = Network(2)
+    turned = vocoder.add("Transpose", "mels", perm=[0, 2, 1])
+    for name in ("mag", "x", "y"):
+        wave = vocoder.add("MatMul", turned, vocoder.noise(100, 513, scale=0.05))
+        vocoder.add("Transpose", vocoder.add("Tanh", wave), name=name, perm=[0, 2, 1])
+    vocoder.write(
+        folder / "vocos_24khz.onnx",
+        [("mels", FLOAT, [1, 100, "t"])],
+        [(name, FLOAT, [1, 513, "t"]) for name in ("mag", "x", "y")],
+        {"model_type": "vocos", "sample_rate": rate},
+    )
+    tokens(folder, "_abcdefghijklmnopqrstuvwxyz.,!?;:' ")
+    lines = [f"{word} {' '.join(word)}\n" for word in WORDS]
+    (folder / "lexicon.txt").write_text("".join(lines), "utf-8")
+    return folder
+
+
 def tokens(folder: Path, symbols: str) -> None:
     lines = (f"{symbol} {number}\n" for number, symbol in enumerate(symbols))
     (folder / "tokens.txt").write_text("".join(lines), "utf-8")

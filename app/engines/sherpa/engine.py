@@ -75,6 +75,7 @@ class SherpaEngine:
             self._speakers: Speakers = (
                 Recordings(
                     shelf,
+                    self._reader.languages,
                     needs_words=found.family.needs_words,
                     drawn_words=drawn_words,
                     usual=usual,

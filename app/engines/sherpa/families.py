@@ -26,6 +26,8 @@ class Family:
     """The part whose metadata describes the voice; empty where that is not written down."""
     entries: tuple[str, ...] = ()
     """What must stand there, or the library ends the process."""
+    vocoded: str = ""
+    """The part whose rate that of the part `vocoder` must be; empty where nothing is to be seen."""
     reads_sounds: bool = False
     """Whether it can be given phonemes instead of letters."""
     espeak_voice: str = ""
@@ -84,6 +86,7 @@ ZIPVOICE: Final = Family(
         "lexicon": ("lexicon*.txt",),
     },
     sign=("encoder*.onnx", "text_encoder*.onnx", "decoder*.onnx", "fm_decoder*.onnx"),
+    vocoded="decoder",
     clones=True,
     needs_words=True,
 )
@@ -118,6 +121,7 @@ MATCHA: Final = Family(
     sign=("model-steps-*.onnx", "matcha*.onnx", *_VOCODERS),
     told="acoustic_model",
     entries=_SPEAKERS,
+    vocoded="acoustic_model",
     reads_sounds=True,
 )
 VITS: Final = Family(

@@ -14,6 +14,10 @@ from app.engines.sherpa.package import damaged, missing
 
 _SMALL: Final = "int8"
 """In the name of a file whose numbers have 8 bits: on a processor the faster one of two."""
+_VOCODERS: Final = ("hifigan", "vocos", "matcha-tts vocos")
+_RATE: Final = 24_000
+_VOCODER_RATE: Final = 22_050
+"""What the library takes for the rate of a voice, and of a vocoder, that does not tell it."""
 _MAKERS: Final = ("piper", "coqui", "icefall", "inflect")
 _MOST_SPEAKERS: Final = 10_000
 
@@ -63,13 +67,15 @@ def inspect(path: Path) -> VoiceFolder:
         wanted = ", ".join(name.replace("*", "") for name in absent)
         raise missing(f"The {family.label} voice in {path} lacks {wanted}.")
     parts = {name: _preferred(files) for name, files in found.items()}
-    entries = metadata.read(parts[family.told]) if family.told else {}
-    for model in {file for file in parts.values() if file.suffix == ".onnx"}:
-        metadata.read(model)
+    told = {name: metadata.read(file) for name, file in parts.items() if file.suffix == ".onnx"}
+    entries = told.get(family.told, {})
     if family is KOKORO and entries.get("model_type", "").startswith("kitten"):
         family = KITTEN
     if family.told:
         _check_entries(parts[family.told], entries, family)
+    if family.vocoded:
+        rate = told[family.vocoded].get("sample_rate", str(_RATE))
+        _check_vocoder(parts["vocoder"], told["vocoder"], rate)
     lexicons = matching(path, ("lexicon*.txt",))
     if family is VITS and _reads_sounds(family, entries) and entries.get("voice"):
         lexicons = []  # with one the library reads no sounds, and leaves out words that it lacks
@@ -91,6 +97,15 @@ def _reads_sounds(family: Family, entries: Mapping[str, str]) -> bool:
 def _preferred(files: list[Path]) -> Path:
     """The smaller one of the same model in several precisions."""
     return next((file for file in files if _SMALL in file.name), files[0])
+
+
+def _check_vocoder(file: Path, entries: Mapping[str, str], rate: str) -> None:
+    """See that the network that makes the sound belongs to the one that draws it."""
+    kind, own = entries.get("model_type", ""), entries.get("sample_rate", str(_VOCODER_RATE))
+    if kind not in _VOCODERS:
+        raise damaged(file, "is no vocoder, or does not tell of what kind it is")
+    if own != rate:
+        raise damaged(file, f"makes sound of {own} Hz, and the voice needs one of {rate} Hz")
 
 
 def _check_entries(model: Path, entries: Mapping[str, str], family: Family) -> None:

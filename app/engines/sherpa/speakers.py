@@ -109,17 +109,25 @@ class Recordings:
     """The cards on the shelf that have a clip, for a model that speaks like a recording."""
 
     def __init__(
-        self, shelf: VoiceShelf, *, needs_words: bool, drawn_words: str = "", usual: str = ""
+        self,
+        shelf: VoiceShelf,
+        languages: tuple[Language, ...],
+        *,
+        needs_words: bool,
+        drawn_words: str = "",
+        usual: str = "",
     ) -> None:
         """Listen to nothing yet.
 
         Args:
             shelf: the voices.
+            languages: those that the model speaks.
             needs_words: whether the model must know what a clip says.
             drawn_words: what is said in the clips of voices that were drawn, not recorded.
             usual: who speaks where nobody is named; empty for the first.
         """
         self._shelf = shelf
+        self._languages = languages
         self._needs_words = needs_words
         self._drawn_words = drawn_words
         self._usual = usual
@@ -128,7 +136,7 @@ class Recordings:
     def voices(self) -> Sequence[Voice]:
         """Those with a clip, and with words where they are needed."""
         return tuple(
-            Voice(card.name, card.name, card.languages, ENGINE)
+            Voice(card.name, card.name, self._of(card), ENGINE)
             for card in self._shelf.cards()
             if self._can(card)
         )
@@ -162,7 +170,10 @@ class Recordings:
 
     def _can(self, card: VoiceCard) -> bool:
         words = not self._needs_words or bool(self._said_in(card))
-        return words and self._shelf.clip(card.name) is not None
+        return words and bool(self._of(card)) and self._shelf.clip(card.name) is not None
+
+    def _of(self, card: VoiceCard) -> tuple[Language, ...]:
+        return tuple(language for language in card.languages if language in self._languages)
 
     def _said_in(self, card: VoiceCard) -> str:
         was_drawn = card.engine != ONLY_CLIP and not card.sample

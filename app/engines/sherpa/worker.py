@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 from app.engines import registry
 from app.engines.cores import physical_cores
@@ -13,7 +13,7 @@ from app.engines.sherpa.folder import inspect
 from app.engines.sherpa.package import ENGINE
 from app.engines.sherpa.speakers import Recordings
 from app.errors import EngineError
-from app.ports import Voice
+from app.ports import Language, Voice
 from app.settings import Sherpa
 from app.voices import VoiceShelf
 
@@ -61,5 +61,7 @@ def _known(made: Recipe) -> tuple[Voice, ...]:
     if not family.clones:
         return ()
     words = made.arguments["drawn_words"]
-    shelf = Recordings(VoiceShelf(), needs_words=family.needs_words, drawn_words=words)
+    shelf = Recordings(
+        VoiceShelf(), get_args(Language), needs_words=family.needs_words, drawn_words=words
+    )
     return tuple(shelf.voices())

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -62,6 +63,33 @@ def test_what_is_heard_are_the_sounds_of_the_whole_text(piper: SherpaEngine) -> 
     ]
     lengths = [len(chunk.samples) // sherpa_factory.HOP for chunk in say(piper)]
     assert lengths == pytest.approx([2 * count + 3 for count in sounds], abs=4)
+
+
+@pytest.mark.parametrize(
+    ("make", "rate", "obeys"),
+    [
+        (sherpa_factory.piper, 16_000, True),
+        (sherpa_factory.melo, 16_000, True),
+        (sherpa_factory.matcha, 16_000, True),
+        (sherpa_factory.kitten, 16_000, True),
+        (partial(sherpa_factory.kitten, kind="kokoro"), 16_000, True),
+        (sherpa_factory.supertonic, 16_000, True),
+        (sherpa_factory.zipvoice, 24_000, True),
+        (sherpa_factory.pocket, 24_000, False),
+    ],
+    ids=["vits", "melo", "matcha", "kitten", "kokoro", "supertonic", "zipvoice", "pocket"],
+)
+def test_every_family_speaks_and_all_but_one_at_another_speed(
+    make: Callable[[Path], Path], rate: int, obeys: bool, tmp_path: Path, shelf: VoiceShelf
+) -> None:
+    shelf.keep(VoiceCard("Drawn"), clip=CLIP)
+    with closing(SherpaEngine(make(tmp_path / "voice"), shelf, drawn_words="Hello.")) as engine:
+        assert engine.measured is not None
+        usual, fast = say(engine), say(engine, speed=2.0)
+        assert len(usual) > 1
+        assert {chunk.sample_rate for chunk in usual} == {rate}
+        ratio = len(sound(usual)) / len(sound(fast))
+        assert ratio == pytest.approx(2.0 if obeys else 1.0, rel=0.1)
 
 
 def test_each_speaker_of_a_model_speaks(tmp_path: Path, shelf: VoiceShelf) -> None:
@@ -146,7 +174,7 @@ def test_the_window_goes_on_while_the_library_computes(piper: SherpaEngine) -> N
 
 def longest(engine: SherpaEngine) -> object:
     asked = engine._native._library.GenerationConfig()
-    asked.phoneme_codepoints = [[ord("a")] * 20_000]
+    asked.phoneme_codepoints = [[ord("a")] * 5_000]
     return asked
 
 

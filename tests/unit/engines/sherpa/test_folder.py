@@ -17,7 +17,10 @@ def test_each_family_is_recognised_by_its_files(tmp_path: Path) -> None:
         "VITS": sherpa_factory.piper(tmp_path / "piper"),
         "Kitten": sherpa_factory.kitten(tmp_path / "kitten"),
         "Kokoro": sherpa_factory.kitten(tmp_path / "kokoro", kind="kokoro"),
+        "Matcha": sherpa_factory.matcha(tmp_path / "matcha"),
         "Pocket": sherpa_factory.pocket(tmp_path / "pocket"),
+        "Supertonic": sherpa_factory.supertonic(tmp_path / "supertonic"),
+        "ZipVoice": sherpa_factory.zipvoice(tmp_path / "zipvoice"),
     }
     assert {label: inspect(folder).family.label for label, folder in made.items()} == {
         label: label for label in made
@@ -88,3 +91,19 @@ def test_what_is_no_model_is_noticed(content: bytes, tmp_path: Path) -> None:
     path.write_bytes(content)
     with pytest.raises(WeightsDamaged):
         metadata.read(path)
+
+
+def test_a_vocoder_of_another_rate_is_noticed(tmp_path: Path) -> None:
+    """The library ends the process there."""
+    with pytest.raises(WeightsDamaged) as refusal:
+        inspect(sherpa_factory.zipvoice(tmp_path / "zipvoice", rate=22_050))
+    assert "22050 Hz" in str(refusal.value)
+    assert "24000 Hz" in str(refusal.value)
+
+
+def test_a_vocoder_that_is_none_is_noticed(tmp_path: Path) -> None:
+    folder = sherpa_factory.matcha(tmp_path / "matcha")
+    (folder / "hifigan_v2.onnx").write_bytes((folder / "model-steps-3.onnx").read_bytes())
+    with pytest.raises(WeightsDamaged) as refusal:
+        inspect(folder)
+    assert "no vocoder" in str(refusal.value)

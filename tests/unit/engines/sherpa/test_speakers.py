@@ -8,9 +8,11 @@ import pytest
 from app.engines.sherpa.folder import inspect
 from app.engines.sherpa.speakers import OwnSpeakers, Recordings
 from app.errors import VoiceUnknown, WeightsMissing
+from app.ports import Language
 from app.voices import VoiceCard, VoiceShelf, clip
 from tests import sherpa_factory
 
+BOTH: tuple[Language, ...] = ("en", "zh")
 CLIP = clip.recorded(Path(__file__).parents[3] / "data/indextts/ref_en.wav")
 
 
@@ -81,7 +83,7 @@ def test_a_speaker_that_is_none_is_refused(tmp_path: Path) -> None:
 
 
 def test_every_voice_with_a_recording_is_offered(shelf: VoiceShelf) -> None:
-    speakers = Recordings(shelf, needs_words=False)
+    speakers = Recordings(shelf, BOTH, needs_words=False)
     assert names(speakers) == ["Drawn", "Recorded"]
     timbre = speakers.choose("Recorded", "en")
     assert timbre.recording is not None
@@ -89,19 +91,29 @@ def test_every_voice_with_a_recording_is_offered(shelf: VoiceShelf) -> None:
     assert speakers.choose("Recorded", "en") is timbre
 
 
+def test_a_voice_is_offered_for_the_languages_of_its_card_and_of_the_model(
+    shelf: VoiceShelf,
+) -> None:
+    (voice,) = Recordings(shelf, ("en",), needs_words=False).voices()
+    assert (voice.name, voice.languages) == ("Drawn", ("en",))
+
+
 def test_nobody_named_means_the_first_of_the_language_or_the_usual_one(shelf: VoiceShelf) -> None:
     shelf.keep(VoiceCard("A", "indextts", languages=("en",)), clip=CLIP)
-    by_itself = Recordings(shelf, needs_words=True, drawn_words="Good morning.")
+    by_itself = Recordings(shelf, BOTH, needs_words=True, drawn_words="Good morning.")
     assert by_itself.choose("", "zh").words == "Good morning."
-    usual = Recordings(shelf, needs_words=False, usual="Recorded")
+    usual = Recordings(shelf, BOTH, needs_words=False, usual="Recorded")
     assert usual.choose("", "en") is usual.choose("Recorded", "en")
-    assert Recordings(shelf, needs_words=False, usual="gone").choose("", "en").recording is not None
+    assert (
+        Recordings(shelf, BOTH, needs_words=False, usual="gone").choose("", "en").recording
+        is not None
+    )
 
 
 def test_a_model_that_needs_the_words_offers_only_voices_whose_words_are_known(
     shelf: VoiceShelf,
 ) -> None:
-    speakers = Recordings(shelf, needs_words=True, drawn_words="Good morning.")
+    speakers = Recordings(shelf, BOTH, needs_words=True, drawn_words="Good morning.")
     assert names(speakers) == ["Drawn"]
     with pytest.raises(VoiceUnknown):
         speakers.choose("Recorded", "en")
@@ -110,7 +122,7 @@ def test_a_model_that_needs_the_words_offers_only_voices_whose_words_are_known(
 @pytest.mark.parametrize("name", ["Silent", "nobody", "seed:5"])
 def test_a_voice_without_a_recording_is_refused(name: str, shelf: VoiceShelf) -> None:
     with pytest.raises(VoiceUnknown):
-        Recordings(shelf, needs_words=False).choose(name, "en")
+        Recordings(shelf, BOTH, needs_words=False).choose(name, "en")
 
 
 @pytest.mark.parametrize("content", [b"", b"RIFF", b"no sound at all" * 9])
@@ -119,11 +131,11 @@ def test_a_recording_that_cannot_be_read_is_said(content: bytes, shelf: VoiceShe
     assert path is not None
     path.write_bytes(content)
     with pytest.raises(VoiceUnknown):
-        Recordings(shelf, needs_words=False).choose("Drawn", "en")
+        Recordings(shelf, BOTH, needs_words=False).choose("Drawn", "en")
 
 
 def test_a_recording_that_changed_is_heard_anew(shelf: VoiceShelf) -> None:
-    speakers = Recordings(shelf, needs_words=False)
+    speakers = Recordings(shelf, BOTH, needs_words=False)
     before = speakers.choose("Drawn", "en").recording
     path = shelf.clip("Drawn")
     assert path is not None
