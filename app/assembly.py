@@ -19,11 +19,11 @@ from app.audio.null import NullSink
 from app.audio.player import Player
 from app.audio.wav import WavSink
 from app.conversation import Conversation
-from app.engines import gguf, registry
-from app.events import EventBus, Listener
+from app.engines import card_memory, gguf, registry
+from app.events import EventBus, Listener, ModelTrimmed
 from app.facts.registry import SOURCES, Sources
 from app.ports import AudioSink, LanguageModel
-from app.rungs import speech
+from app.rungs import on_card, speech
 from app.segmenter import PlainSegmenter, TextSegmenter
 from app.session import FactChoice, ModelChoice, Session
 from app.settings import Facts, Model, Settings
@@ -72,6 +72,19 @@ def starter() -> Starter:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the language model shares the machine with."""
+
+    on_card: Callable[[], int] = int
+    """Bytes of the graphics card's memory to leave free; asked when the model is opened."""
+    tell: Listener = lambda _event: None
+    """Hears where the model has to make do with less."""
+
+
+_ALONE = Beside()
+
+
 def assemble(
     settings: Settings,
     *,
@@ -108,25 +121,35 @@ def assemble(
     session.choose_voice(settings.speech.voice)
     if chat:
         session.choose_facts(facts(settings.facts))
-        choice = model(settings.model)
+        choice = model(settings.model, beside(settings, bus.publish))
         session.open_model(choice if spare else replace(choice, otherwise=None))
     return Parts(session, conversation, player)
 
 
-def model(chosen: Model) -> ModelChoice:
+def beside(settings: Settings, tell: Listener) -> Beside:
+    """The voice of the settings, which comes first on the graphics card."""
+    return Beside(partial(on_card, settings), tell)
+
+
+def model(chosen: Model, others: Beside = _ALONE) -> ModelChoice:
     """The chosen model file, or the starter model where none is.
 
     Opened later and on its own thread, or in a process of its own. Where a file does not open and
     no other model was open, the starter model takes its place.
     """
     card = starter()
-    own = msgspec.structs.replace(chosen, context=min(chosen.context, card.context_length))
-    bundled = ModelChoice(card.name, partial(_open_model, card.path, own, card, trusted=True))
+    context = min(chosen.context, card.context_length)
+    own = msgspec.structs.replace(chosen, context=context, gpu_layers=0)  # it is too small for it
+    bundled = ModelChoice(
+        card.name, partial(_open_model, card.path, own, card, others, trusted=True)
+    )
     if not chosen.path:
         return bundled
     file = Path(chosen.path).expanduser()
     return ModelChoice(
-        file.stem, partial(_open_model, file, chosen, card, trusted=False), otherwise=bundled
+        file.stem,
+        partial(_open_model, file, chosen, card, others, trusted=False),
+        otherwise=bundled,
     )
 
 
@@ -151,7 +174,13 @@ def model_facts(settings: Settings) -> str:
 
 
 def _open_model(
-    path: Path, chosen: Model, card: Starter, cancel: CancelToken, *, trusted: bool
+    path: Path,
+    chosen: Model,
+    card: Starter,
+    others: Beside,
+    cancel: CancelToken,
+    *,
+    trusted: bool,
 ) -> LanguageModel:
     from app.engines.admission import admit
     from app.engines.llama.memory import is_tight
@@ -167,14 +196,30 @@ def _open_model(
         "sampling": tuned if trusted else {},
         "system_prompt": card.system_prompt,
     }
-    apart = chosen.process == "always"
-    if apart or (chosen.process == "automatic" and is_tight(file, chosen.context)):
+    layers = _layers(file, chosen, others)
+    if layers:
+        options["gpu_layers"] = layers
+    risky = chosen.process == "automatic" and (layers or is_tight(file, chosen.context))
+    if risky or chosen.process == "always":
         from app.engines.remote.model import RemoteModel
         from app.engines.remote.recipe import Recipe
 
         recipe = Recipe(name=spec.name, label=file.name, factory=spec.factory, arguments=options)
         return RemoteModel(recipe, cancel=cancel)
     return cast("LanguageModel", spec.load()(**options, cancel=cancel))
+
+
+def _layers(file: gguf.ModelFile, chosen: Model, others: Beside) -> int:
+    """How many layers go to the card: those that were chosen, as far as they fit there."""
+    room = card_memory.free() if chosen.gpu_layers else None
+    if room is None:
+        return chosen.gpu_layers
+    context = min(chosen.context, file.context_length)
+    wanted = min(chosen.gpu_layers, file.layers + 1)
+    fit = card_memory.layers_that_fit(file, context, wanted, room - others.on_card())
+    if fit < wanted:
+        others.tell(ModelTrimmed(file.name, fit, wanted))
+    return fit
 
 
 def devices() -> list[str]:

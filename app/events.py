@@ -31,6 +31,15 @@ class ModelReady:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelTrimmed:
+    """Fewer layers of the model than chosen are on the graphics card: it has not the room."""
+
+    name: str
+    layers: int
+    chosen: int
+
+
+@dataclass(frozen=True, slots=True)
 class ModelFailed:
     """No language model; `submit` fails its turn with the same error until one is chosen."""
 
@@ -244,6 +253,7 @@ class DeviceReady:
 Event: TypeAlias = (
     ModelLoading
     | ModelReady
+    | ModelTrimmed
     | ModelFailed
     | VoiceLoading
     | VoiceReplaced

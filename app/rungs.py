@@ -85,6 +85,15 @@ def order(speech: Speech, language: Language | None = None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def on_card(settings: Settings) -> int:
+    """Bytes of the graphics card's memory that the ladder will still take. Loads nothing."""
+    if CHATTTS not in order(settings.speech) or chattts_needs(settings).first is not None:
+        return 0
+    from app.engines.chattts import memory
+
+    return memory.outstanding()
+
+
 class _Climb:
     """Opens one rung after the other."""
 

@@ -13,6 +13,7 @@ from app.events import (
     Event,
     FactsFound,
     FirstSound,
+    ModelTrimmed,
     TextDelta,
     TextFinished,
     Timings,
@@ -140,6 +141,9 @@ class Recorder:
                 self._voice_error = event.error
             case VoiceReplaced(error, engine):
                 print(f"{error} {error.remedy} {engine} speaks instead.", file=sys.stderr)
+            case ModelTrimmed(name, layers, wanted):
+                told = f"{layers} of {wanted} layers of {name} fit onto the graphics card"
+                print(f"{told} beside the voice.", file=sys.stderr)
             case VoiceSwitched(_, engine, error) if error is not None:
                 print(f"{error} {engine} speaks now.", file=sys.stderr)
             case VoiceLoading(engine, stage, share) if sys.stderr.isatty():

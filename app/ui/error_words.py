@@ -181,6 +181,15 @@ FORMS: Final = (
     to_translate("Errors", "The graphics card's memory is full."),
     to_translate("Errors", "The graphics card could not finish."),
     to_translate("Errors", "ChatTTS has no voice {0}."),
+    to_translate(
+        "Errors",
+        "ChatTTS needs about {0} GB of the graphics card's memory, and {1} GB are free.",
+    ),
+    to_translate(
+        "Errors",
+        "Put fewer layers of the language model there, or close other programs that use the"
+        " graphics card.",
+    ),
     to_translate("Errors", "The weights in {0} do not fit each other."),
     to_translate("Errors", "The voice {0} is damaged, or was made for other weights."),
     to_translate("Errors", "ChatTTS finds no weights in {0}."),

@@ -9,13 +9,15 @@ import msgspec
 from PySide6.QtCore import QObject
 
 from app.errors import AppError
-from app.events import DeviceReady, ModelFailed, ModelReady
+from app.events import DeviceReady, ModelFailed, ModelReady, ModelTrimmed
+from app.ui import trouble
 from app.ui.kit.picker import Choice
 from app.ui.top_bar import OPEN_FILE
 
 if TYPE_CHECKING:
     from app.events import Event
-    from app.session import Session
+    from app.session import ModelChoice, Session
+    from app.settings import Model
     from app.ui.main_window import MainWindow
     from app.ui.preferences import Preferences
 
@@ -57,17 +59,28 @@ class PartChoice(QObject):
                 case ModelFailed():
                     self._wanted = None
                     self._show_models()
+                case ModelTrimmed(name, layers, chosen):
+                    self._window.notices.put(trouble.model_trimmed(name, layers, chosen))
                 case DeviceReady():
                     self._offer_devices()
 
     def open_file(self, path: str) -> None:
         """Open a model file, after the answer in progress."""
-        from app import assembly
-
         if self._session is not None:
             self._wanted = path
             chosen = msgspec.structs.replace(self._preferences.settings.model, path=path)
-            self._session.open_model(assembly.model(chosen))
+            self._session.open_model(self._model(chosen))
+
+    def _model(self, chosen: Model) -> ModelChoice:
+        """A model that leaves the voice its room."""
+        from app import assembly
+
+        settings = self._preferences.settings
+        return assembly.model(chosen, assembly.beside(settings, self._tell))
+
+    def _tell(self, event: Event) -> None:
+        if self._session is not None:
+            self._session.announce(event)
 
     def _choose_facts(self) -> None:
         """Look up what the settings say, from the next question on."""
@@ -80,11 +93,9 @@ class PartChoice(QObject):
 
     def _choose_process(self) -> None:
         """Open the model anew where it is to live, after the answer in progress."""
-        from app import assembly
-
         chosen = self._preferences.settings.model
         if self._session is not None and chosen.process != self._process:
-            self._session.open_model(assembly.model(chosen))
+            self._session.open_model(self._model(chosen))
             self._process = chosen.process
 
     def _choose_model(self, path: str) -> None:

@@ -89,6 +89,17 @@ def voice_slow(engine: str, real_time_factor: float) -> Notice:
     return Notice(PACE, "note", "info", title, told, closable=True)
 
 
+def model_trimmed(name: str, layers: int, chosen: int) -> Notice:
+    """The card has not the room for all layers beside the voice."""
+    title = translate("Trouble", "{0} uses the graphics card less.").format(name)
+    what = translate("Trouble", "{0} of {1} layers fit there beside the voice.")
+    told = _sentences(
+        what.format(layers, chosen),
+        translate("Trouble", "The others are computed on the processor, which is slower."),
+    )
+    return Notice(MODEL, "note", "chip", title, told, closable=True)
+
+
 def device_lost(device: str, error: AppError) -> Notice:
     """The sound stands still until a device is back."""
     gone = translate("Trouble", "{0} went away.").format(device) if device else ""

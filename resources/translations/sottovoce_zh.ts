@@ -755,6 +755,14 @@
         <translation>ChatTTS 没有叫 {0} 的声音。</translation>
     </message>
     <message>
+        <source>ChatTTS needs about {0} GB of the graphics card&apos;s memory, and {1} GB are free.</source>
+        <translation>ChatTTS 大约需要 {0} GB 显存，现在空闲 {1} GB。</translation>
+    </message>
+    <message>
+        <source>Put fewer layers of the language model there, or close other programs that use the graphics card.</source>
+        <translation>让语言模型少放几层在显卡上，或关闭使用显卡的其他程序。</translation>
+    </message>
+    <message>
         <source>The weights in {0} do not fit each other.</source>
         <translation>{0} 里的权重互不匹配。</translation>
     </message>
@@ -2480,6 +2488,18 @@
     <message>
         <source>So each sentence is made before it is heard.</source>
         <translation>所以每句话都先做好再播放。</translation>
+    </message>
+    <message>
+        <source>{0} uses the graphics card less.</source>
+        <translation>{0} 少用了显卡。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} layers fit there beside the voice.</source>
+        <translation>和声音一起，显存放得下 {1} 层中的 {0} 层。</translation>
+    </message>
+    <message>
+        <source>The others are computed on the processor, which is slower.</source>
+        <translation>其余各层由处理器计算，会慢一些。</translation>
     </message>
     <message>
         <source>{0} went away.</source>

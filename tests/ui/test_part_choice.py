@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.errors import ModelRefused, NoAudioDevice
-from app.events import DeviceReady, ModelFailed, ModelReady
+from app.events import DeviceReady, ModelFailed, ModelReady, ModelTrimmed
+from app.ui import trouble
 from app.ui.top_bar import OPEN_FILE
 
 
@@ -72,3 +73,11 @@ def test_a_model_that_is_to_live_elsewhere_is_opened_anew_and_the_choice_is_kept
     opened.window.settings.process_chosen.emit("always")
     assert opened.session.calls.count(("open_model", "Starter")) == 1
     assert opened.window.settings.process.value == "always"
+
+
+def test_a_model_that_has_to_leave_the_card_to_the_voice_is_told(opened):
+    opened.session.announce(ModelTrimmed("Mistral", 12, 33))
+    opened.settle()
+    notice = opened.window.notices._shown[trouble.MODEL]
+    assert notice.title == "Mistral uses the graphics card less."
+    assert notice.text.startswith("12 of 33 layers fit there beside the voice.")

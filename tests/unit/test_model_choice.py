@@ -10,9 +10,10 @@ import psutil
 import pytest
 
 from app import assembly
-from app.engines import gguf
+from app.engines import card_memory, gguf
 from app.engines.llama.model import LlamaModel
 from app.engines.remote.recipe import Recipe
+from app.events import Event, ModelTrimmed
 from app.settings import Model
 from app.turn import CancelToken
 from tests.gguf_factory import scripted
@@ -61,6 +62,52 @@ def test_it_lives_apart_where_memory_is_tight_or_as_was_chosen(
 ) -> None:
     with_free_memory(monkeypatch, free)
     assert type(opened(process)) is kind
+
+
+GIGABYTE = 1_000_000_000
+
+
+def on_card(
+    monkeypatch: pytest.MonkeyPatch, path: Path, *, free: int | None, voice: int = 0
+) -> tuple[LlamaModel | Apart, list[Event]]:
+    """Open a model that wants all of its layers there."""
+    told: list[Event] = []
+    with_free_memory(monkeypatch, 8 * GIGABYTE)
+    monkeypatch.setattr(card_memory, "free", lambda: free)
+    others = assembly.Beside(lambda: voice, told.append)
+    chosen = Model(path=str(scripted(path)), gpu_layers=99)
+    made: Any = assembly.model(chosen, others).open(CancelToken())
+    made.close()
+    return made, told
+
+
+def test_layers_that_fit_beside_the_voice_go_to_the_card_in_a_process_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.gguf"
+    made, told = on_card(monkeypatch, path, free=8 * GIGABYTE, voice=2 * GIGABYTE)
+    assert isinstance(made, Apart)
+    assert made.recipe.arguments["gpu_layers"] == gguf.inspect(path).layers + 1
+    assert not told
+
+
+def test_where_the_voice_needs_the_room_there_are_fewer_layers_and_it_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.gguf"
+    made, told = on_card(monkeypatch, path, free=2 * GIGABYTE, voice=2 * GIGABYTE)
+    assert isinstance(made, LlamaModel), "nothing of it is on the card"
+    (trimmed,) = told
+    assert trimmed == ModelTrimmed("Fixture", 0, gguf.inspect(path).layers + 1)
+
+
+def test_where_nobody_can_tell_the_room_the_choice_holds(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    made, told = on_card(monkeypatch, tmp_path / "mine.gguf", free=None)
+    assert isinstance(made, Apart)
+    assert made.recipe.arguments["gpu_layers"] == 99
+    assert not told
 
 
 def test_a_model_apart_is_described_as_it_would_be_opened_here(tmp_path: Path) -> None:

@@ -413,3 +413,26 @@ def test_below_chattts_it_waits_and_has_its_voice(
     assert isinstance(worker, RemoteSpeech)
     assert worker.pid is None, "where memory is scarce it is not opened before it is needed"
     assert shelf.clip("Lin") is not None
+
+
+def test_a_voice_that_the_card_has_no_room_for_gives_way_to_the_next(
+    told: list[Event], weights: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = ChatTTSEngine.__init__.__kwdefaults__
+    assert usual
+    monkeypatch.setitem(usual, "placement", Placement("cuda"))
+    monkeypatch.setattr("app.engines.chattts.memory.free", lambda: 500_000_000)
+    weights.choose(told)
+    assert weights.engine is not None
+    assert weights.engine.name == "espeak-ng"
+    assert isinstance(told[-1], VoiceReplaced)
+    assert isinstance(told[-1].error, OutOfMemory)
+    assert weights.loads == 0
+
+
+def test_the_card_is_kept_free_for_a_voice_that_will_be_there(weights: Opened) -> None:
+    chosen = neural(weights=str(weights.folder))
+    assert rungs.on_card(Settings()) == 0
+    assert rungs.on_card(chosen) > 2_000_000_000
+    alone = msgspec.structs.replace(chosen, speech=Speech(ladder=("indextts",)))
+    assert rungs.on_card(alone) == 0

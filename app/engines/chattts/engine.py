@@ -12,6 +12,7 @@ from typing import Final
 
 import torch
 
+from app.engines.chattts import memory
 from app.engines.chattts.guard import bad, fewest_codes, most_codes
 from app.engines.chattts.loading import card as graphics_card
 from app.engines.chattts.loading import load
@@ -25,7 +26,7 @@ from app.engines.chattts.sampling import Knobs
 from app.engines.chattts.speaker import complete
 from app.engines.chattts.stepper import Stepper
 from app.engines.chattts.vocoder import SAMPLE_RATE, Vocoder
-from app.engines.chattts.weights import PUBLISHED, Release
+from app.engines.chattts.weights import PUBLISHED, Release, check_present
 from app.engines.chattts.windows import Window, Windows
 from app.engines.ear import Ear
 from app.engines.neural_text import written_out
@@ -100,6 +101,9 @@ class ChatTTSEngine:
         """
         progress("device", 0.0)
         device = placement.device or graphics_card()
+        if device != "cpu":
+            check_present(folder)  # what is missing is told before what does not fit
+            memory.check()
         progress("weights", 0.1)
         chat = load(folder, release)
         progress("network", 0.7)

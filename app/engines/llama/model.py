@@ -78,6 +78,7 @@ class LlamaModel:
         thinking: bool = False,
         stop: Sequence[str] = (),
         threads: int | None = None,
+        gpu_layers: int = 0,
         cancel: CancelToken | None = None,
     ) -> None:
         """Open a file that was inspected.
@@ -100,6 +101,7 @@ class LlamaModel:
             context_length=context_that_fits(self._file, context_length),
             threads=threads or threads_for_text(),
             batch=_batch(self._file),
+            gpu_layers=gpu_layers,
             cancel=cancel,
         )
         vocabulary = self._runtime.vocabulary

@@ -17,11 +17,13 @@ def open_model(
     context_length: int,
     sampling: Mapping[str, float],
     system_prompt: str = "",
+    gpu_layers: int = 0,
     cancel: CancelToken | None = None,
 ) -> LlamaModel:
     """Open a file and read the beginning of every conversation, so that no first turn waits for it.
 
-    `sampling` holds those fields of `Sampling` that are not its defaults.
+    `sampling` holds those fields of `Sampling` that are not its defaults; of the layers
+    `gpu_layers` go to the graphics card, where llama.cpp knows one.
 
     Raises:
         ModelError: it cannot be used, or `cancel` was set.
@@ -31,6 +33,7 @@ def open_model(
         gguf.inspect(Path(path)),
         sampling=Sampling(**sampling),  # type: ignore[arg-type]  # whole numbers where it has them
         context_length=context_length,
+        gpu_layers=gpu_layers,
         cancel=cancel,
     )
     if system_prompt:

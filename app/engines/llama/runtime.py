@@ -27,10 +27,17 @@ class Runtime:
     """Reads tokens and foretells the next one. Made, used and closed by one thread."""
 
     def __init__(
-        self, path: Path, *, context_length: int, threads: int, batch: int, cancel: CancelToken
+        self,
+        path: Path,
+        *,
+        context_length: int,
+        threads: int,
+        batch: int,
+        cancel: CancelToken,
+        gpu_layers: int = 0,
     ) -> None:
         with complaints() as lines:
-            self._model: Any = _open_model(path, lines, cancel)
+            self._model: Any = _open_model(path, lines, cancel, gpu_layers)
             try:
                 self._context: Any = _open_context(
                     self._model, path, lines, (context_length, threads, batch)
@@ -130,13 +137,13 @@ def opening_cancelled() -> ModelError:
     return ModelError("Opening the model was cancelled.", remedy="Open it again.")
 
 
-def _open_model(path: Path, lines: list[str], cancel: CancelToken) -> Any:
+def _open_model(path: Path, lines: list[str], cancel: CancelToken, gpu_layers: int) -> Any:
     @llama.llama_progress_callback  # type: ignore[untyped-decorator]  # a ctypes function type
     def goes_on(_progress: float, _data: Any) -> bool:
         return not cancel.cancelled
 
     options = llama.llama_model_default_params()
-    options.n_gpu_layers = 0
+    options.n_gpu_layers = gpu_layers
     options.progress_callback = goes_on
     model = llama.llama_model_load_from_file(os.fsencode(path), options)
     if cancel.cancelled:
