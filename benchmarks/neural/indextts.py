@@ -19,6 +19,7 @@ from app.engines.indextts.bigvgan import BigVGAN
 from app.engines.indextts.checkpoint import read_bigvgan, read_gpt
 from app.engines.indextts.chunks import Chunks
 from app.engines.indextts.config import CODE, read_config
+from app.engines.indextts.convolution import halves_well
 from app.engines.indextts.decoder import Decoder
 from app.engines.indextts.engine import IndexTTSEngine
 from app.engines.indextts.mel import SAMPLE_RATE, Mel
@@ -135,7 +136,7 @@ def vocoder(folder: Path, threads: int) -> Speaker:
     torch.set_num_threads(threads)
     config = read_config(folder / "config.yaml")
     state = read_bigvgan(folder / config.bigvgan_checkpoint, config.bigvgan)
-    network = BigVGAN(config.bigvgan, state, threads=threads)
+    network = BigVGAN(config.bigvgan, state, threads=threads, half=halves_well())
     latents = torch.randn(CODES, config.gpt.model_dim)
     speaker = torch.randn(config.bigvgan.speaker_embedding_dim)
 

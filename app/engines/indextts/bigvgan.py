@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 import torch
@@ -23,7 +24,12 @@ class BigVGAN:
     """The generator, without its speaker encoder."""
 
     def __init__(
-        self, config: BigVGANConfig, state: Mapping[str, Tensor], *, threads: int = 1
+        self,
+        config: BigVGANConfig,
+        state: Mapping[str, Tensor],
+        *,
+        threads: int = 1,
+        half: bool = False,
     ) -> None:
         """Take the tensors of a vocoder's state but those of its speaker encoder.
 
@@ -31,12 +37,13 @@ class BigVGAN:
             config: of the vocoder.
             state: name to tensor.
             threads: those that torch has been given.
+            half: multiply in 16 bits.
         """
         self._team = Team(threads)
-        self._enter = Convolution(state, "conv_pre", threads=threads)
+        self._enter = Convolution(state, "conv_pre", threads=threads, half=half)
         self._voice = _Voice(state, "cond_layer")
         self._stages = [
-            _Stage(config, state, number, self._team)
+            _Stage(config, state, number, self._team, half=half)
             for number in range(len(config.upsample_rates))
         ]
         self._activation = Activation(state, "activation_post")
@@ -106,14 +113,20 @@ class _Stage:
     """Raises the rate, then takes the mean of residual blocks with different kernels."""
 
     def __init__(
-        self, config: BigVGANConfig, state: Mapping[str, Tensor], number: int, team: Team
+        self,
+        config: BigVGANConfig,
+        state: Mapping[str, Tensor],
+        number: int,
+        team: Team,
+        *,
+        half: bool,
     ) -> None:
         self.rate = config.upsample_rates[number]
         self._up = Upsampling(state, f"ups.{number}.0", self.rate)
         self._voice = _Voice(state, f"conds.{number}")
         dilations = config.resblock_dilation_sizes
         self._blocks = [
-            _Block(state, f"resblocks.{number * len(dilations) + block}", each, team)
+            _Block(state, f"resblocks.{number * len(dilations) + block}", each, team, half=half)
             for block, each in enumerate(dilations)
         ]
         self._margin = max(block.margin for block in self._blocks)
@@ -136,15 +149,22 @@ class _Block:
     """Pairs of activated convolutions, the first of each dilated; each pair adds to the stream."""
 
     def __init__(
-        self, state: Mapping[str, Tensor], name: str, dilations: Sequence[int], team: Team
+        self,
+        state: Mapping[str, Tensor],
+        name: str,
+        dilations: Sequence[int],
+        team: Team,
+        *,
+        half: bool,
     ) -> None:
         self._team = team
+        made = partial(Convolution, state, threads=team.threads, half=half)
         self._pairs = [
             (
                 Activation(state, f"{name}.activations.{2 * number}"),
-                Convolution(state, f"{name}.convs1.{number}", dilation, threads=team.threads),
+                made(f"{name}.convs1.{number}", dilation),
                 Activation(state, f"{name}.activations.{2 * number + 1}"),
-                Convolution(state, f"{name}.convs2.{number}", threads=team.threads),
+                made(f"{name}.convs2.{number}"),
             )
             for number, dilation in enumerate(dilations)
         ]

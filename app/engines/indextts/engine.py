@@ -21,6 +21,7 @@ from app.engines.indextts.checkpoint import read_bigvgan, read_gpt
 from app.engines.indextts.chunks import Chunks
 from app.engines.indextts.conditioning import Conditioning, ConditioningCache
 from app.engines.indextts.config import read_config
+from app.engines.indextts.convolution import halves_well
 from app.engines.indextts.decoder import Decoder, Utterance, most_codes
 from app.engines.indextts.linear import Precision
 from app.engines.indextts.mel import SAMPLE_RATE
@@ -98,7 +99,7 @@ class IndexTTSEngine:
             folder: holds the published files.
             shelf: the voices; those with a clip can be spoken.
             cache: for what is computed of the clips.
-            precision: of the decoder's matrices.
+            precision: of the decoder's matrices; if not float32, the vocoder's too may be less.
             words: the user's own, asked for at every utterance.
             knobs: how codes are drawn.
 
@@ -112,8 +113,12 @@ class IndexTTSEngine:
         with _in_memory():
             gpt, bigvgan = read_gpt(large[0], config.gpt), read_bigvgan(large[1], config.bigvgan)
             self._decoder = Decoder(config.gpt, gpt, precision=precision)
-            threads = torch.get_num_threads()
-            self._network = BigVGAN(config.bigvgan, bigvgan, threads=threads)
+            self._network = BigVGAN(
+                config.bigvgan,
+                bigvgan,
+                threads=torch.get_num_threads(),
+                half=precision != "float32" and halves_well(),
+            )
         self._reader = TextReader(
             folder / config.dataset.bpe_model,
             size=config.gpt.number_text_tokens,

@@ -22,6 +22,18 @@ def test_it_equals_the_reference_implementations(case: str) -> None:
     assert (sound - torch.from_numpy(told["seg0_wav"])).abs().max() < TOLERANCE
 
 
+@pytest.mark.parametrize("case", REFERENCES)
+def test_half_the_bits_change_the_sound_by_less_than_a_hundredth(case: str) -> None:
+    """Root mean square, relative; 0.0012 to 0.0013, and 0.0027 if narrow layers took part."""
+    told = vectors(case)
+    network = BigVGAN(config(), weights(), half=True)
+    sound = network(
+        torch.from_numpy(told["seg0_latent"]), torch.from_numpy(told["speaker_embedding"])
+    )
+    theirs = torch.from_numpy(told["seg0_wav"])
+    assert (sound - theirs).norm() < theirs.norm() / 100
+
+
 def test_codes_from_the_middle_sound_as_they_do_in_the_whole() -> None:
     told = vectors("en_plain")
     kept = range(40, 44)

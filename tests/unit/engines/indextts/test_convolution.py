@@ -45,6 +45,18 @@ def test_it_is_a_convolution_and_adds(threads: int, kernel: int, dilation: int) 
     assert (into - 2 * told).abs().max() < 2e-4
 
 
+@pytest.mark.parametrize("dilation", [1, 3])
+def test_in_half_the_bits_it_is_nearly_the_same(dilation: int) -> None:
+    tensors = state(96, 48, 7, bias=96)
+    half = Convolution(tensors, "c", dilation, half=True)
+    exact = Convolution(tensors, "c", dilation)
+    padded = Padded(48, 40, half.reach + 2).filled(rows(48, 40))
+    ours, theirs = torch.empty(96, 40), torch.empty(96, 40)
+    half(padded, ours)
+    exact(padded, theirs)
+    assert 0 < (ours - theirs).norm() < theirs.norm() / 200
+
+
 @pytest.mark.parametrize(("kernel", "rate"), [(8, 4), (4, 4), (4, 2), (2, 2), (16, 8)])
 def test_it_raises_the_rate(kernel: int, rate: int) -> None:
     tensors = state(6, 3, kernel, bias=3)
