@@ -98,8 +98,8 @@ class _Said:
 class Record:
     """One engine's. Written by one thread, read by any."""
 
-    def __init__(self, patience: Patience, measured: Measurement | None) -> None:
-        """Begin, perhaps with what came of it when the engine tried itself out."""
+    def __init__(self, patience: Patience) -> None:
+        """Begin without any knowledge."""
         self._patience = patience
         self._lock = threading.Lock()
         self._recent: deque[_Said] = deque(maxlen=_RECENT)
@@ -109,8 +109,19 @@ class Record:
         self._utterances = 0
         self._best: float | None = None
         """The lowest real-time factor so far."""
-        if measured is not None and measured.audio > 0.0:
-            first, work, audio = measured.first_chunk, measured.compute, measured.audio
+
+    @property
+    def knows(self) -> bool:
+        """Whether anything is known."""
+        with self._lock:
+            return bool(self._recent)
+
+    def tried(self, measured: Measurement | None) -> None:
+        """Take in what came of it when the engine tried itself out, if anything did."""
+        if measured is None or measured.audio <= 0.0:
+            return
+        first, work, audio = measured.first_chunk, measured.compute, measured.audio
+        with self._lock:
             self._best = work / audio
             self._recent.append(_Said(audio, first, first, work, audio, None, marked=False))
 

@@ -77,8 +77,7 @@ class Rung:
         self._clock = watch.clock
         self._driver = Driver(engine, watch.clock)
         self._breaker = Breaker(watch.clock.now, watch.random, watch.backoff)
-        tried = engine.measured if isinstance(engine, Measured) else None
-        self._record = Record(watch.patience, tried)
+        self._record = Record(watch.patience)
         self._trial: tuple[Job, Judge] | None = None
         self._given_up = False
         self.faltered = False
@@ -125,8 +124,8 @@ class Rung:
     @property
     def measured(self) -> Measurement | None:
         """What its utterances took of late, or it when it tried itself out; None if it did not."""
-        tried = self.engine.measured if isinstance(self.engine, Measured) else None
-        return self._record.measured or tried
+        self._acquaint()
+        return self._record.measured
 
     @property
     def due(self) -> float | None:
@@ -155,6 +154,7 @@ class Rung:
         Raises:
             EngineError: that of the engine, or what is wrong with what it made.
         """
+        self._acquaint()
         opens, self._given_up = not self.is_open, False
         job = self._driver.start(request)
         judge = Judge(self.name, request, self._record.pace) if judged else Tally()
@@ -236,6 +236,11 @@ class Rung:
     def join(self, seconds: float) -> None:
         """Wait for the end of a `close`; for an engine that is stuck, not at all."""
         self._driver.join(0.0 if self.stuck else seconds)
+
+    def _acquaint(self) -> None:
+        """Take in how an engine fared when it tried itself out; one may open late."""
+        if not self._record.knows and isinstance(self.engine, Measured):
+            self._record.tried(self.engine.measured)
 
     def _wait(self, job: Job, lead: Lead | None, *, opens: bool) -> float:
         """How long to wait for the next piece, from an engine that perhaps had to open first."""

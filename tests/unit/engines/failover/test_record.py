@@ -20,19 +20,19 @@ def job(first: float, work: float, request: SpeechRequest = SHORT, longest: floa
 
 
 def test_an_unknown_engine_is_given_time() -> None:
-    record = Record(PATIENCE, None)
+    record = Record(PATIENCE)
     assert record.patience(LONG) == PATIENCE.unknown
     assert record.real_time_factor is record.pace is record.figures().first_chunk is None
 
 
 def test_a_fast_engine_is_given_up_after_seconds() -> None:
-    record = Record(PATIENCE, None)
+    record = Record(PATIENCE)
     record.said(job(0.05, 0.1), 2.0, marked=False)
     assert record.patience(SHORT) == pytest.approx(PATIENCE.least + 0.2)
 
 
 def test_one_that_makes_all_before_its_first_piece_is_given_more_for_more_text() -> None:
-    record = Record(PATIENCE, None)
+    record = Record(PATIENCE)
     record.said(job(4.0, 4.0), 2.0, marked=False)
     short, long = (record.patience(text) for text in (SHORT, LONG))
     assert short == pytest.approx(19.0)
@@ -41,19 +41,22 @@ def test_one_that_makes_all_before_its_first_piece_is_given_more_for_more_text()
 
 
 def test_one_that_was_slow_in_the_middle_is_given_that_time_again() -> None:
-    record = Record(PATIENCE, None)
+    record = Record(PATIENCE)
     record.said(job(0.1, 3.0, longest=2.0), 2.0, marked=False)
     assert record.patience(SHORT) == pytest.approx(11.0)
 
 
 def test_what_it_measured_of_itself_counts() -> None:
-    record = Record(PATIENCE, Measurement(0.5, 3.0, 2.0))
+    record = Record(PATIENCE)
+    record.tried(None)
+    assert not record.knows
+    record.tried(Measurement(0.5, 3.0, 2.0))
     assert record.real_time_factor == 1.5
     assert record.patience(SHORT) == pytest.approx(5.0)
 
 
 def test_its_pace_is_known_after_a_few_utterances() -> None:
-    record = Record(PATIENCE, None)
+    record = Record(PATIENCE)
     for count in range(6):
         assert (record.pace is None) == (count < 5)
         record.said(job(0.1, 0.5), 25 / 14 * 0.8, marked=True)
@@ -62,7 +65,7 @@ def test_its_pace_is_known_after_a_few_utterances() -> None:
 
 
 def test_figures_tell_what_happened_and_nothing_of_what_was_said() -> None:
-    record = Record(PATIENCE, None)
+    record = Record(PATIENCE)
     for count in range(100):
         record.said(job((count + 1) / 100, 1.0), 2.0, marked=False)
     for at in range(12):
