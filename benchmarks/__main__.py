@@ -17,6 +17,8 @@ NAMES = (
     "generation",
     "facts",
     "remote",
+    "failover",
+    "availability",
     "chattts_gpu",
     "indextts_cpu",
 )
