@@ -21,6 +21,11 @@ log = logging.getLogger(__name__)
 OnSound: TypeAlias = Callable[[Samples], bool]
 """Takes a piece of sound; False ends the part."""
 
+_FRAME_RATE: Final = 12.5
+"""Frames a second of Pocket's codec."""
+_SLOWEST: Final = 5.0
+_SLACK: Final = 2.0
+"""Letters a second of somebody who reads three times slower than usual, and seconds more."""
 _NO_MEMORY: Final = ("bad_alloc", "allocate memory", "out of memory")
 """What onnxruntime says where there is too little."""
 _LESS: Final = "Close other programs, or choose another voice."
@@ -119,7 +124,7 @@ class Native:
         asked.sid = timbre.speaker
         asked.speed = speed
         asked.silence_scale = _PAUSES
-        asked.extra = {"lang": language}
+        asked.extra = {"lang": language, "max_frames": str(_most_frames(part.text))}
         if part.sounds:
             asked.phoneme_codepoints = [list(part.sounds)]
         if timbre.recording is not None:
@@ -146,6 +151,11 @@ def _natively() -> Iterator[None]:
             raise _full() from error
         log.debug("the library refused", exc_info=True)
         raise SynthesisFailed("The voice could not finish.", engine=ENGINE) from error
+
+
+def _most_frames(text: str) -> int:
+    """How many frames a part has at most: Pocket may miss its end, and would go on for 40 s."""
+    return round(_FRAME_RATE * (_SLACK + len(text) / _SLOWEST))
 
 
 def _is_from_memory(error: Exception) -> bool:
