@@ -34,8 +34,9 @@ PEER: Final = "realtimetts"
 FACTOR: Final = 1.5
 """Times the next voice's own first sound that the silence of a switch may last."""
 _OUTAGES: Final = ("hang", "crash")
-_RESTS: Final = {True: 6.5, False: 0.5}
-"""Seconds between the replies: a voice that was given up is tried out after six at most."""
+_RESTS: Final = {True: 10.0, False: 0.5}
+"""Seconds between the replies: a voice that was given up is tried out after six at most, and its
+process has to start again for that."""
 _PATIENCE: Final = 15.0
 _OPENING: Final = 60.0
 """Seconds without a line after which a program is taken to hang, later and at first."""

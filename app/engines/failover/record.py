@@ -23,7 +23,7 @@ _TELLING: Final = 5
 _LONG: Final = 0.7
 """Seconds that a text usually takes from which on it tells something of the pace."""
 _ERRORS: Final = 10
-_SOUND: Final = 1.5
+_SOUND: Final = 1.0
 """Seconds of sound from which on the work on it tells how fast an engine is."""
 _SLOWER: Final = 1.5
 """Times its best real-time factor from which on an engine has become slow."""

@@ -106,6 +106,11 @@ class Rung:
         return not isinstance(self.engine, OpensItself) or self.engine.is_open
 
     @property
+    def _is_shut(self) -> bool:
+        """Whether what went wrong last closed it: it is to open again before it is needed."""
+        return self.faltered and self.ready and not self.is_open
+
+    @property
     def reason(self) -> EngineError | None:
         """Why it is not asked."""
         lags = self.stuck and self._breaker.reason is None
@@ -134,6 +139,8 @@ class Rung:
             return _LOOK
         if self._lagging is not None:
             return _FAR_LOOK
+        if self._is_shut:
+            return 0.0
         wait = self._breaker.wait
         if wait is None or math.isinf(wait):
             return None
@@ -186,7 +193,7 @@ class Rung:
         """Try the engine out, unheard, if it is time; whether that is going on. Never blocks."""
         self._see_to_lag()
         if self._trial is None:
-            if self._breaker.state == "half-open":
+            if self._breaker.state == "half-open" or self._is_shut:
                 self.warm_up()
             return self._trial is not None
         job, judge = self._trial

@@ -62,7 +62,7 @@ def say_text(ladder: Ladder) -> None:
 def late(ladder: Ladder, clock: ManualClock, best: Fickle) -> float:
     """How long an engine that hangs is waited for, after one utterance that went well."""
     say_text(ladder)
-    assert ladder.name == "best"
+    assert ladder.name == best.name
     best.sinks, begun = True, clock.now()
     with clock.passing():
         say_text(ladder)
@@ -125,6 +125,24 @@ def test_one_that_does_not_come_back_is_found_to_hang(
     assert (health.state, type(health.reason)) == ("open", EngineHung)
 
 
+def test_one_that_was_late_and_lost_its_process_opens_before_it_is_needed(
+    climb: Climb, clock: ManualClock
+) -> None:
+    gone = Mortal("gone", clock)
+    ladder = climb(gone, Rung("spare", 20))
+    ladder.follow(lambda: 0.0)
+    late(ladder, clock, gone)
+    gone.sinks, gone.is_open = False, False
+    gone.free.set()
+    clock.until(lambda: not ladder.health()[0].stuck)
+    assert ladder.probe()
+    clock.until(lambda: not ladder.probe())
+    assert gone.is_open
+    assert ladder.due is None
+    say_text(ladder)
+    assert ladder.name == "gone"
+
+
 def test_one_that_drags_is_cut_where_a_word_ends(
     climb: Climb, clock: ManualClock, best: Fickle
 ) -> None:
@@ -183,7 +201,7 @@ def test_one_that_never_kept_up_with_speech_is_heard_as_it_is(
 
 
 def test_a_short_text_tells_nothing_of_the_speed(climb: Climb, clock: ManualClock) -> None:
-    best = Fickle("best", clock, pieces=10)
+    best = Fickle("best", clock, pieces=8)
     ladder = climb(best, Rung("spare", 10))
     say(ladder)
     best.work = 3.0 * PIECE / 24_000
