@@ -254,7 +254,9 @@ def _random(seed: int | str) -> Random:
 
 
 def _words(chunks: Sequence[AudioChunk]) -> list[int]:
-    return counted(np.concatenate([chunk.samples for chunk in chunks])) if chunks else []
+    if not chunks:
+        return []
+    return counted(np.concatenate([chunk.samples for chunk in chunks]), chunks[0].sample_rate)
 
 
 def simulate(days: int, conversations: int = CONVERSATIONS) -> Tally:

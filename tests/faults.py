@@ -248,9 +248,10 @@ class FaultyEngine:
             if request == TRIAL or not begins or self._clock.work(seconds, cancel):
                 yield from filter(None, [piece])
         elif kind == "runaway":
-            noise = np.full(4_000, 0.9, np.float32)
+            rate = piece.sample_rate if piece else 4_000
+            noise = np.float32(0.9) * _tone(NOISE, rate, rate)
             while not cancel.cancelled:
-                yield AudioChunk(noise, piece.sample_rate if piece else 4_000)
+                yield AudioChunk(noise, rate)
         elif piece is not None and kind != "end":
             yield _spoilt(kind, piece, begins=begins)
 
@@ -292,7 +293,7 @@ def _spoilt(kind: Kind, piece: AudioChunk, *, begins: bool) -> AudioChunk:
     if kind == "no rate":
         return replace(piece, sample_rate=0)
     if kind == "other rate":
-        return replace(piece, sample_rate=(1 + begins) * piece.sample_rate)
+        return replace(piece, sample_rate=(2 - begins) * piece.sample_rate)
     if kind == "empty piece":
         return replace(piece, samples=samples[:0])
     if kind == "silence":
@@ -303,10 +304,16 @@ def _spoilt(kind: Kind, piece: AudioChunk, *, begins: bool) -> AudioChunk:
     return replace(piece, samples=np.where(np.arange(len(samples)) % 3, samples, np.float32(wrong)))
 
 
-class CountingEngine:
-    """Says "w07" as a hump of the level that means 7, so that the sound tells which words it is."""
+_LOWEST, _STEP = 300.0, 60.0
+"""Hertz of "w00", and from word to word."""
+NOISE = 20
+"""The number that a runaway says."""
 
-    STEP = 0.02
+
+class CountingEngine:
+    """Says "w07" as a tone whose pitch means 7, so that the sound tells which word it is."""
+
+    LEVEL = 0.5
     _WORD = re.compile(r"\w+")
     SECONDS = 0.07
     """A character."""
@@ -338,22 +345,33 @@ class CountingEngine:
         for word in self._WORD.finditer(text):
             start, end = round(word.start() * each), round(word.end() * each)
             number = int(word[0][1:]) if word[0][1:].isdecimal() else 0
-            sound[start:end] = _hump(end - start) * np.float32((number + 1) * self.STEP)
+            sound[start:end] = (
+                self.LEVEL * _hump(end - start) * _tone(number, end - start, self._rate)
+            )
             marks.append(WordMark(word.start(), word.end(), start))
         return sound, marks
 
 
-def counted(samples: Samples, step: float = CountingEngine.STEP) -> list[int]:
+def counted(samples: Samples, rate: int) -> list[int]:
     """Which words sound, in order; a part of one counts."""
-    loud = np.flatnonzero(np.abs(samples) > step / 3)
+    loud = np.flatnonzero(np.abs(samples) > CountingEngine.LEVEL / 10)
     if not len(loud):
         return []
-    pieces = np.split(loud, np.flatnonzero(np.diff(loud) > 20) + 1)
-    return [
-        round(float(np.quantile(samples[piece], 0.9)) / step) - 1
-        for piece in pieces
-        if len(piece) > 8
-    ]
+    pieces = np.split(loud, np.flatnonzero(np.diff(loud) > rate // 200) + 1)
+    words = [samples[piece[0] : piece[-1] + 1] for piece in pieces]
+    return [_number(word, rate) for word in words if len(word) > rate // 100]
+
+
+def _tone(number: int, length: int, rate: int) -> Samples:
+    turns = (_LOWEST + _STEP * number) * np.arange(length) / rate
+    return np.sin(2.0 * np.pi * turns).astype(np.float32)
+
+
+def _number(word: Samples, rate: int) -> int:
+    """Of the strongest pitch."""
+    size = 1 << 13
+    strongest = int(np.argmax(np.abs(np.fft.rfft(word * np.hanning(len(word)), size))))
+    return round((strongest * rate / size - _LOWEST) / _STEP)
 
 
 _humps: dict[int, Samples] = {}

@@ -10,7 +10,7 @@ import gc
 import itertools
 import os
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Self
 
@@ -25,6 +25,7 @@ from app.turn import CancelToken
 from tests.fakes import wait_until
 from tests.faults import (
     KINDS,
+    NOISE,
     CountingEngine,
     Fault,
     FaultyEngine,
@@ -39,8 +40,6 @@ UTTERANCES = int(os.environ.get("SOTTOVOCE_FAULTED_UTTERANCES", "900"))
 PHASES = (0, 1, 3, 99)
 """Before anything sounds, in the first word or after it, in the middle, behind the end."""
 FAULTS = [Fault(kind, after) for kind, after in itertools.product(KINDS, PHASES)]
-NOISE = 44
-"""The number that a runaway says."""
 UNKNOWABLE: frozenset[Kind] = frozenset({"end", "silence"})
 """Without marks, a text of which less than two fifths are missing passes for whole."""
 IDLE = (0.0, 0.0, 0.0, 1.0, 7.0, 60.0, 400.0)
@@ -111,9 +110,9 @@ class Conversation:
             rung._driver.join(10.0)
 
 
-def heard(chunks: Iterable[AudioChunk]) -> list[int]:
+def heard(chunks: Sequence[AudioChunk]) -> list[int]:
     sound = [chunk.samples for chunk in chunks]
-    return counted(np.concatenate(sound)) if sound else []
+    return counted(np.concatenate(sound), chunks[0].sample_rate) if sound else []
 
 
 def check_form(chunks: Sequence[AudioChunk], text: str) -> None:
