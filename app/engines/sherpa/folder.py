@@ -18,6 +18,7 @@ _VOCODERS: Final = ("hifigan", "vocos", "matcha-tts vocos")
 _RATE: Final = 24_000
 _VOCODER_RATE: Final = 22_050
 """What the library takes for the rate of a voice, and of a vocoder, that does not tell it."""
+_AMERICAN, _BRITISH = "-us-", "-gb-"
 _MAKERS: Final = ("piper", "coqui", "icefall", "inflect")
 _MOST_SPEAKERS: Final = 10_000
 
@@ -76,7 +77,7 @@ def inspect(path: Path) -> VoiceFolder:
     if family.vocoded:
         rate = told[family.vocoded].get("sample_rate", str(_RATE))
         _check_vocoder(parts["vocoder"], told["vocoder"], rate)
-    lexicons = matching(path, ("lexicon*.txt",))
+    lexicons = _lexicons(path)
     if family is VITS and _reads_sounds(family, entries) and entries.get("voice"):
         lexicons = []  # with one the library reads no sounds, and leaves out words that it lacks
     return VoiceFolder(
@@ -86,6 +87,13 @@ def inspect(path: Path) -> VoiceFolder:
         lexicons=tuple(lexicons),
         entries=MappingProxyType(dict(entries)),
     )
+
+
+def _lexicons(path: Path) -> list[Path]:
+    """Those of a folder; of Kokoro's two for English the American one, for there can be one."""
+    found = matching(path, ("lexicon*.txt",))
+    american = any(_AMERICAN in file.name for file in found)
+    return [file for file in found if not (american and _BRITISH in file.name)]
 
 
 def _reads_sounds(family: Family, entries: Mapping[str, str]) -> bool:

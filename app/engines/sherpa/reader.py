@@ -56,7 +56,7 @@ class Reader:
         self._lexicon = Lexicon(folder.lexicons)
         self._voice = folder.espeak_voice if _language(folder.espeak_voice) else ""
         self._letters = folder.reads_letters
-        if not (self._lexicon or self._voice or self._letters):
+        if not (self._lexicon or folder.espeak_voice or self._letters):
             raise missing(f"The {folder.family.label} voice in {folder.path} lacks lexicon.txt.")
         self.languages = self._spoken(folder)
         """Those it can read."""

@@ -107,3 +107,13 @@ def test_a_vocoder_that_is_none_is_noticed(tmp_path: Path) -> None:
     with pytest.raises(WeightsDamaged) as refusal:
         inspect(folder)
     assert "no vocoder" in str(refusal.value)
+
+
+def test_of_two_lexicons_for_english_one_is_taken(tmp_path: Path) -> None:
+    folder = sherpa_factory.kitten(tmp_path / "kokoro", kind="kokoro")
+    for name in ("gb-en", "us-en", "zh"):
+        (folder / f"lexicon-{name}.txt").touch()
+    assert [path.name for path in inspect(folder).lexicons] == [
+        "lexicon-us-en.txt",
+        "lexicon-zh.txt",
+    ]

@@ -111,7 +111,15 @@ def test_a_text_without_words_is_refused(read: Read, tmp_path: Path) -> None:
 def test_a_voice_for_other_languages_only_is_refused(read: Read, tmp_path: Path) -> None:
     with pytest.raises(WeightsMissing) as refusal:
         read(sherpa_factory.piper(tmp_path / "piper", voice="de", language="German"))
-    assert "lexicon.txt" in str(refusal.value) or "neither English" in str(refusal.value)
+    assert "neither English nor Chinese" in str(refusal.value)
+
+
+def test_a_voice_that_reads_neither_sounds_nor_letters_needs_a_lexicon(
+    read: Read, tmp_path: Path
+) -> None:
+    with pytest.raises(WeightsMissing) as refusal:
+        read(sherpa_factory.piper(tmp_path / "vits", comment="ljspeech", voice=""))
+    assert "lexicon.txt" in str(refusal.value)
 
 
 @pytest.mark.parametrize("name", ["tokens.txt", "lexicon.txt"])
