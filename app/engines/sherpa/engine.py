@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -30,6 +31,7 @@ log = logging.getLogger(__name__)
 _AHEAD: Final = 8
 """Pieces of sound that may wait to be taken: those of an utterance, so that the library is soon
 free again."""
+_STDERR: Final = 2
 _WARM_UP: Final[dict[Language, str]] = {"en": "Good morning.", "zh": "今天天气很好。"}
 
 
@@ -194,8 +196,11 @@ class SherpaEngine:
 def open_engine(
     folder: str, threads: int = 1, usual: str = "", drawn_words: str = ""
 ) -> SherpaEngine:
-    """The engine with the user's own voices and words, as a worker makes it."""
-    return SherpaEngine(
+    """The engine with the user's own voices and words, as a worker makes it.
+
+    Whatever the library prints later goes nowhere: it tells the texts that it cannot say.
+    """
+    engine = SherpaEngine(
         Path(folder),
         VoiceShelf(),
         threads=threads,
@@ -203,3 +208,6 @@ def open_engine(
         drawn_words=drawn_words,
         words=lambda: lexicon_file.load(paths.config()).lexicon,
     )
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), _STDERR)
+    return engine

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -14,7 +15,7 @@ from app import paths
 from app.engines.remote.recipe import Recipe
 from app.engines.remote.speech import RemoteSpeech
 from app.engines.sherpa import package
-from app.engines.sherpa.engine import SherpaEngine
+from app.engines.sherpa.engine import SherpaEngine, open_engine
 from app.errors import (
     BadSpeech,
     EngineError,
@@ -256,6 +257,19 @@ def test_without_the_package_it_says_how_to_get_it(
     with pytest.raises(EngineUnavailable) as refusal:
         SherpaEngine(sherpa_factory.piper(tmp_path / "piper"), shelf)
     assert "sottovoce[sherpa]" in refusal.value.remedy
+
+
+def test_what_the_library_prints_of_a_text_reaches_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(paths.HOME, str(tmp_path))
+    before = os.dup(2)
+    try:
+        with closing(open_engine(str(sherpa_factory.piper(tmp_path / "piper")))):
+            assert os.path.samestat(os.fstat(2), Path(os.devnull).stat())
+    finally:
+        os.dup2(before, 2)
+        os.close(before)
 
 
 def test_a_model_that_ends_the_process_ends_its_worker_alone(
