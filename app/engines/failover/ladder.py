@@ -12,6 +12,7 @@ from app.engines.failover.length import WORD, unheard
 from app.engines.failover.rung import Health, Rung, Watch
 from app.engines.failover.seam import Seam
 from app.engines.failover.splice import Splice
+from app.engines.failover.timbre import Leveller, styled
 from app.errors import EngineError, EngineHung, RunawaySpeech
 from app.ports import AudioChunk, Measurement, SpeechEngine, SpeechRequest, Voice
 from app.turn import CancelToken
@@ -153,10 +154,11 @@ class Ladder:
             self._speaking = rung
             saying.tried.append(rung)
             saying.splice.begin(offset)
+            leveller = Leveller(self._best(request).timbre(request), rung.timbre(asked))
             try:
                 judged, lead = len(self._rungs) > 1, self._lead(saying)
                 for piece in rung.say(part, cancel, judged=judged, lead=lead):
-                    yield from self._heard_from(rung, saying, seam.push(piece))
+                    yield from self._heard_from(rung, saying, seam.push(leveller.level(piece)))
             except EngineError as error:
                 saying.failures.append(error)
                 cut = seam.cut()
@@ -266,14 +268,23 @@ class Ladder:
     def _order(self, request: SpeechRequest) -> list[_Asked]:
         """The rungs in the order in which they are tried, and what each is asked."""
         rungs = self._ranked(request.language)
-        owner = next((rung for rung in rungs if _offers(rung, request.voice)), None)
-        unvoiced = replace(request, voice="")
-        if owner is None:
-            asked = [(rung, request) for rung in rungs]
-            return [*asked, (rungs[-1], unvoiced)] if request.voice else asked
-        others = [rung for rung in rungs if rung is not owner]
-        asked = [(rung, request if _offers(rung, request.voice) else unvoiced) for rung in others]
-        return [(owner, request), *asked]
+        best, unvoiced = self._best(request), replace(request, voice="")
+        if not _offers(best, request.voice) and request.voice:
+            return [*((rung, request) for rung in rungs), (rungs[-1], unvoiced)]
+        others = [rung for rung in rungs if rung is not best]
+        return [(best, request), *((rung, self._asked(rung, request)) for rung in others)]
+
+    def _best(self, request: SpeechRequest) -> Rung:
+        """Whose voice is asked for."""
+        rungs = self._ranked(request.language)
+        return next((rung for rung in rungs if _offers(rung, request.voice)), rungs[0])
+
+    def _asked(self, rung: Rung, request: SpeechRequest) -> SpeechRequest:
+        """What another one is asked in the place of the best."""
+        if request.voice and _offers(rung, request.voice):
+            return request
+        best, unvoiced = self._best(request), replace(request, voice="")
+        return styled(unvoiced, rung.name, best.timbre(request), (rung.pace, best.pace))
 
     def _ranked(self, language: str) -> tuple[Rung, ...]:
         """Those that may say what is in a language, the best first."""

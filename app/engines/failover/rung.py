@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,6 +18,7 @@ from app.engines.failover.judge import Judge
 from app.engines.failover.lead import Lead
 from app.engines.failover.record import Figures, Patience, Record
 from app.engines.failover.tally import Tally
+from app.engines.failover.timbre import Timbre
 from app.engines.remote.clock import Clock, SystemClock
 from app.errors import EngineError, EngineHung, EngineLate
 from app.ports import (
@@ -78,6 +80,7 @@ class Rung:
         self._driver = Driver(engine, watch.clock)
         self._breaker = Breaker(watch.clock.now, watch.random, watch.backoff)
         self._record = Record(watch.patience)
+        self._timbres: defaultdict[tuple[str, str], Timbre] = defaultdict(Timbre)
         self._trial: tuple[Job, Judge] | None = None
         self._given_up = False
         self.faltered = False
@@ -126,6 +129,10 @@ class Rung:
         """Whether it is known to mark its words."""
         return self._record.marks
 
+    def timbre(self, request: SpeechRequest) -> Timbre:
+        """How it sounds with what is asked: its voice and its language."""
+        return self._timbres[request.voice, request.language]
+
     @property
     def measured(self) -> Measurement | None:
         """What its utterances took of late, or it when it tried itself out; None if it did not."""
@@ -170,7 +177,9 @@ class Rung:
         unhook = cancel.on_cancel(job.token.cancel)
         try:
             while (piece := self._driver.take(job, wait)) is not None:
-                yield judge.hear(piece)
+                heard = judge.hear(piece)
+                self.timbre(request).push(heard)
+                yield heard
                 if self._drags(job, judge.seconds, lead):
                     raise self._late()
             if not job.token.cancelled:
@@ -203,7 +212,7 @@ class Rung:
             return False
         try:
             while (piece := self._driver.poll(job, self._patience.unheard)) is not None:
-                judge.hear(piece)
+                self.timbre(TRIAL).push(judge.hear(piece))
             if not job.over:
                 return True
             judge.finish()
