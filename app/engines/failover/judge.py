@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from app.engines.ear import Ear
+from app.engines.failover.ending import Ending
 from app.engines.failover.length import WORD, most_seconds
 from app.engines.reading_aloud import GRACE, usual_seconds
 from app.errors import BadSpeech, RunawaySpeech
@@ -35,17 +36,22 @@ them have a mark. In 500 sentences of espeak-ng it is 0.57 and 0.71 at least."""
 class Judge:
     """One instance an utterance. Raises as soon as it is sure; says what it heard."""
 
-    def __init__(self, engine: str, request: SpeechRequest, pace: float | None) -> None:
+    def __init__(
+        self, engine: str, request: SpeechRequest, pace: float | None, *, soft: bool = False
+    ) -> None:
         """Begin.
 
         Args:
             engine: What errors say they are from.
             request: What it was asked.
             pace: How many times longer than usual it takes, if that is known.
+            soft: Whether it is known to die away at the end of what it says.
         """
         self._engine = engine
         self._request = request
         self._pace = pace
+        self._soft = soft
+        self._ending = Ending()
         self._ear = Ear(engine)
         self._most = most_seconds(request.text) / request.speed
         self._rate = 0
@@ -56,6 +62,11 @@ class Judge:
     def seconds(self) -> float:
         """Of sound so far, without the silence at its end."""
         return self._loud / self._rate if self._rate else 0.0
+
+    @property
+    def soft(self) -> bool:
+        """Whether its end died away."""
+        return self._ending.is_soft
 
     @property
     def marked(self) -> bool:
@@ -74,6 +85,7 @@ class Judge:
         if loud is not None:
             self._loud = self._samples + loud + 1
         self._samples += len(samples)
+        self._ending.push(samples, chunk.sample_rate)
         self._last = chunk.words[-1] if chunk.words else self._last
         if self._samples - self._loud > _LONGEST_SILENCE / self._request.speed * self._rate:
             raise self._bad("The voice was silent.")
@@ -91,6 +103,8 @@ class Judge:
         text = self._request.text
         least = _SHORTEST if self._pace is None else _SHORTEST_KNOWN * self._pace
         if self.seconds + _SLACK < least * self._usual(text) or self._tail_is_missing(text):
+            raise self._bad("The voice swallowed the text.")
+        if self._soft and not self.soft:
             raise self._bad("The voice swallowed the text.")
 
     def _check_form(self, chunk: AudioChunk) -> None:

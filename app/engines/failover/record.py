@@ -23,6 +23,8 @@ _TELLING: Final = 5
 _LONG: Final = 0.7
 """Seconds that a text usually takes from which on it tells something of the pace."""
 _ERRORS: Final = 10
+_SURE: Final = 10
+"""Utterances of late that all died away, from which on one that does not was cut off."""
 _SOUND: Final = 1.0
 """Seconds of sound from which on the work on it tells how fast an engine is."""
 _SLOWER: Final = 1.5
@@ -93,6 +95,7 @@ class _Said:
     audio: float
     pace: float | None
     marked: bool
+    soft: bool = False
 
 
 class Record:
@@ -125,13 +128,21 @@ class Record:
             self._best = work / audio
             self._recent.append(_Said(audio, first, first, work, audio, None, marked=False))
 
-    def said(self, job: Job, seconds: float, *, marked: bool) -> None:
-        """Take in an utterance that went well: its `seconds` of sound, its words marked or not."""
+    def said(self, job: Job, seconds: float, *, marked: bool, soft: bool = False) -> None:
+        """Take in an utterance that went well.
+
+        Args:
+            job: The work on it.
+            seconds: Of sound.
+            marked: Whether its words were marked.
+            soft: Whether its end died away.
+        """
         request, first = job.request, job.first or 0.0
         usual = usual_seconds(request.text) / request.speed
         pace = seconds / usual if usual >= _LONG else None
         with self._lock:
-            self._recent.append(_Said(usual, first, job.longest, job.work, seconds, pace, marked))
+            said = _Said(usual, first, job.longest, job.work, seconds, pace, marked, soft)
+            self._recent.append(said)
             self._firsts.append(first)
             self._utterances += 1
             if seconds >= _SOUND:
@@ -156,6 +167,13 @@ class Record:
         """Whether it is known to mark its words."""
         with self._lock:
             return bool(self._recent) and self._recent[-1].marked
+
+    @property
+    def soft(self) -> bool:
+        """Whether it is known to die away at the end of what it says."""
+        with self._lock:
+            ends = [said.soft for said in self._recent]
+        return len(ends) >= _SURE and all(ends)
 
     @property
     def measured(self) -> Measurement | None:

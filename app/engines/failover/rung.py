@@ -170,8 +170,9 @@ class Rung:
         """
         self._acquaint()
         opens, self._given_up = not self.is_open, False
+        self._trial = None  # what is heard ends it, and says more
         job = self._driver.start(request)
-        judge = Judge(self.name, request, self._record.pace) if judged else Tally()
+        judge = self._judge(request) if judged else Tally()
         outcome = "cancelled"
         wait = partial(self._wait, job, lead, opens=opens)
         unhook = cancel.on_cancel(job.token.cancel)
@@ -207,9 +208,6 @@ class Rung:
             return self._trial is not None
         job, judge = self._trial
         outcome = "spoken"
-        if job.token.cancelled:  # something that is heard came in between
-            self._trial = None
-            return False
         try:
             while (piece := self._driver.poll(job, self._patience.unheard)) is not None:
                 self.timbre(TRIAL).push(judge.hear(piece))
@@ -230,7 +228,7 @@ class Rung:
         if self._trial is None and not self.stuck:
             self._given_up = False
             job = self._driver.start(TRIAL, ahead=_TRIAL_PIECES)
-            self._trial = job, Judge(self.name, TRIAL, self._record.pace)
+            self._trial = job, self._judge(TRIAL)
 
     def retry(self) -> None:
         """Ask it again from now on: the user says that it was mended."""
@@ -252,6 +250,10 @@ class Rung:
     def join(self, seconds: float) -> None:
         """Wait for the end of a `close`; for an engine that is stuck, not at all."""
         self._driver.join(0.0 if self.stuck else seconds)
+
+    def _judge(self, request: SpeechRequest) -> Judge:
+        """Who knows what to expect of it."""
+        return Judge(self.name, request, self._record.pace, soft=self._record.soft)
 
     def _acquaint(self) -> None:
         """Take in how an engine fared when it tried itself out; one may open late."""
@@ -294,7 +296,7 @@ class Rung:
 
     def _succeeded(self, job: Job, judge: Judge | Tally, *, slow: bool = False) -> None:
         """Take in what was said; one that has become slower than speech is not as it should be."""
-        self._record.said(job, judge.seconds, marked=judge.marked)
+        self._record.said(job, judge.seconds, marked=judge.marked, soft=judge.soft)
         if slow:
             self._failed(self._late())
         else:

@@ -18,6 +18,8 @@ class Tally:
         """Of sound so far, without the silence at its end."""
         self.marked = False
         """Whether any word was marked."""
+        self.soft = False
+        """Whether its end died away; nobody listened for that."""
         self._passed = 0.0
 
     def hear(self, chunk: AudioChunk) -> AudioChunk:

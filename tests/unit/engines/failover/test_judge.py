@@ -77,6 +77,20 @@ def test_a_text_that_was_swallowed_is_known_better_where_the_pace_is() -> None:
         judged(tone(0.1), text=5 * TEXT)
 
 
+def test_a_last_word_that_is_cut_off_is_known_where_the_voice_is_known_to_die_away() -> None:
+    dying = tone(3.0) * np.linspace(4.0, 0.0, 3 * RATE).clip(0.0, 1.0).astype(np.float32)
+    for samples, whole in ((dying, True), (dying[: round(2.9 * RATE)], True), (tone(3.0), False)):
+        judge = Judge("Mara", SpeechRequest(TEXT), 1.0, soft=True)
+        judge.hear(AudioChunk(samples, RATE))
+        assert judge.soft == whole
+        if whole:
+            judge.finish()
+        else:
+            with pytest.raises(BadSpeech, match="swallowed"):
+                judge.finish()
+    assert judged(tone(3.0))
+
+
 def test_a_short_word_may_be_short() -> None:
     assert judged(tone(0.1), text="Yes.", pace=1.2)
 

@@ -83,3 +83,12 @@ def test_figures_tell_what_happened_and_nothing_of_what_was_said() -> None:
     assert figures.failures == {"EngineHung": 12, "SynthesisFailed": 1}
     assert len(figures.troubles) == 10
     assert (figures.troubles[-1].at, figures.troubles[-1].kind) == (99.0, "SynthesisFailed")
+
+
+def test_that_it_dies_away_is_known_once_it_always_did() -> None:
+    record = Record(PATIENCE)
+    for count in range(12):
+        assert record.soft == (count >= 10)
+        record.said(job(0.1, 0.5), 1.0, marked=False, soft=True)
+    record.said(job(0.1, 0.5), 1.0, marked=False, soft=False)
+    assert not record.soft
