@@ -179,7 +179,8 @@ class Rung:
         try:
             while (piece := self._driver.take(job, wait)) is not None:
                 heard = judge.hear(piece)
-                self.timbre(request).push(heard)
+                if judged:
+                    self.timbre(request).push(heard)
                 yield heard
                 if self._drags(job, judge.seconds, lead):
                     raise self._late()
@@ -193,6 +194,8 @@ class Rung:
             self._lagging = job if isinstance(known, EngineLate) else None
             self._failed(known)
             outcome = type(known).__name__
+            if known is error:
+                raise
             raise known from None
         finally:
             unhook()
