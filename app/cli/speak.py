@@ -52,7 +52,8 @@ def _speak(known: Settings, text: str, way: Way, *, show: bool, plain: bool = Fa
         parts.session.close()
     if way.as_json:
         wav = str(way.out) if way.out else None
-        print(json.dumps(recorder.report.as_json(wav=wav), ensure_ascii=False))
+        dry = parts.player.underruns
+        print(json.dumps(recorder.report.as_json(wav=wav, underruns=dry), ensure_ascii=False))
     elif way.out is not None:
         print(way.out)
     if recorder.failure is not None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import wave
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import pytest
@@ -14,12 +16,15 @@ from app.ports import Samples
 from app.settings import Settings
 from tests.end2end.conftest import sounding
 from tests.intelligibility import Listener, sentences
+from tests.pulse import PulseServer
 
 pytestmark = pytest.mark.sound
 
 TEXT = "Sure, it is heard whole. It ends; 你好，世界。"
 QUIET = 0.5
 """Seconds of silence after which a recording is over."""
+_LISTENINGS = 5
+"""How often at most a busy machine may try to play without a hole."""
 
 
 def alike(played: Samples, saved: np.ndarray) -> bool:
@@ -40,26 +45,52 @@ def recorder(pulse):
     made.close()
 
 
-def test_the_speaker_gets_the_tape_bit_for_bit(pulse, recorder):
-    heard = Recorder()
-    parts = assembly.assemble(Settings(), listener=heard, chat=False)
-    try:
-        parts.session.read(TEXT)
-        assert heard.wait(60.0)
-        recorder.wait(QUIET)
-        tape = parts.player.tape()
-    finally:
-        parts.session.close()
-    assert heard.report.outcome == "completed"
-    assert np.array_equal(sounding(recorder.samples()), sounding(tape))
+Played = TypeVar("Played")
 
 
-def test_what_say_plays_is_what_say_saves(program, recorder, tmp_path):
+def unbroken(pulse: PulseServer, play: Callable[[], tuple[Played, int]]) -> tuple[Samples, Played]:
+    """What the speaker got of a `play`, which says how often the device ran dry, and its result.
+
+    On a busy machine it does, and what comes late into an utterance is faded in over a few
+    milliseconds. That is as it should be; samples are compared where nothing came late.
+    """
+    for _ in range(_LISTENINGS):
+        recorder = pulse.record()
+        try:
+            result, underruns = play()
+            recorder.wait(QUIET)
+            if not underruns:
+                return recorder.samples(), result
+        finally:
+            recorder.close()
+    pytest.fail("the device ran dry each time")
+
+
+def test_the_speaker_gets_the_tape_bit_for_bit(pulse):
+    def play() -> tuple[Samples, int]:
+        heard = Recorder()
+        parts = assembly.assemble(Settings(), listener=heard, chat=False)
+        try:
+            parts.session.read(TEXT)
+            assert heard.wait(60.0)
+            assert heard.report.outcome == "completed"
+            return parts.player.tape(), parts.player.underruns
+        finally:
+            parts.session.close()
+
+    played, tape = unbroken(pulse, play)
+    assert np.array_equal(sounding(played), sounding(tape))
+
+
+def test_what_say_plays_is_what_say_saves(program, pulse, tmp_path):
+    def play() -> tuple[dict, int]:
+        report = program.report("say", TEXT)
+        return report, report["underruns"]
+
     saved = tmp_path / "saved.wav"
     program.report("say", TEXT, "--out", str(saved))
-    report = program.report("say", TEXT)
-    recorder.wait(QUIET)
-    assert alike(recorder.samples(), frames(saved))
+    played, report = unbroken(pulse, play)
+    assert alike(played, frames(saved))
     assert report["outcome"] == "completed"
 
 
