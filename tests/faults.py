@@ -369,7 +369,7 @@ def _tone(number: int, length: int, rate: int) -> Samples:
 
 def _number(word: Samples, rate: int) -> int:
     """Of the strongest pitch."""
-    size = 1 << 13
+    size = 1 << 11
     strongest = int(np.argmax(np.abs(np.fft.rfft(word * np.hanning(len(word)), size))))
     return round((strongest * rate / size - _LOWEST) / _STEP)
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from app.ports import Samples
 
-_BLOCK: Final = 0.4
+BLOCK: Final = 0.4
 """Seconds; blocks overlap in the standard, here not: speech is long enough."""
 _REMEMBERED: Final = 150
 """Blocks: a minute."""
@@ -33,18 +33,10 @@ class Loudness:
 
     def __init__(self) -> None:
         self._powers: deque[float] = deque(maxlen=_REMEMBERED)
-        self._held: Samples = np.empty(0, np.float32)
-        self._rate = 1
 
-    def push(self, samples: Samples, rate: int) -> None:
-        """Take the next piece in."""
-        if rate != self._rate:
-            self._held, self._rate = np.empty(0, np.float32), rate
-        self._held = np.concatenate((self._held, samples))
-        size = round(_BLOCK * rate)
-        while len(self._held) >= size:
-            self._powers.append(power(self._held[:size], rate))
-            self._held = self._held[size:]
+    def push(self, block: Samples, rate: int) -> None:
+        """Take a block in, of about `BLOCK` seconds."""
+        self._powers.append(power(block, rate))
 
     @property
     def level(self) -> float | None:

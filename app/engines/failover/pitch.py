@@ -9,7 +9,7 @@ import numpy as np
 from app.ports import Samples
 
 _FRAME: Final = 0.05
-_HOP: Final = 0.25
+_HOP: Final = 0.15
 """Seconds of sound that are looked at, and from one look to the next."""
 _LOWEST, _HIGHEST = 60.0, 400.0
 """Hertz."""

@@ -10,10 +10,10 @@ from typing import Final
 
 import numpy as np
 
-from app.engines.failover.loudness import Loudness, lufs, power
+from app.engines.failover.loudness import BLOCK, Loudness, lufs, power
 from app.engines.failover.pitch import pitches
 from app.engines.failover.seam import FADE
-from app.ports import AudioChunk, SpeechRequest
+from app.ports import AudioChunk, Samples, SpeechRequest
 
 _HIGH: Final = 160.0
 """Hertz from which on a voice is high: those of men are at 85 to 155, of women at 165 to 255 in
@@ -48,16 +48,27 @@ class Timbre:
 
     def __init__(self) -> None:
         self._loudness = Loudness()
+        self._held: Samples = np.empty(0, np.float32)
+        self._rate = 1
         self._pitches: list[float] = []
         self.peak = 0.0
         """The loudest sample."""
 
     def push(self, chunk: AudioChunk) -> None:
         """Take the next piece in."""
-        self._loudness.push(chunk.samples, chunk.sample_rate)
-        if len(self._pitches) < _PITCHES:
-            self._pitches += pitches(chunk.samples, chunk.sample_rate)
+        if chunk.sample_rate != self._rate:
+            self._held, self._rate = np.empty(0, np.float32), chunk.sample_rate
+        self._held = np.concatenate((self._held, chunk.samples))
+        size = round(BLOCK * self._rate)
+        while len(self._held) >= size:
+            self._measure(self._held[:size])
+            self._held = self._held[size:]
         self.peak = max(self.peak, float(np.abs(chunk.samples).max(initial=0.0)))
+
+    def _measure(self, block: Samples) -> None:
+        self._loudness.push(block, self._rate)
+        if len(self._pitches) < _PITCHES:
+            self._pitches += pitches(block, self._rate)
 
     @property
     def loudness(self) -> float | None:
