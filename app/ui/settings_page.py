@@ -97,8 +97,8 @@ class SettingsPage(PageColumn):
                     Words(
                         self.engine.accessibleName(),
                         self.tr(
-                            "What speaks. Automatic takes ChatTTS where it has all that it needs,"
-                            " else IndexTTS, else espeak-ng."
+                            "What speaks first. Automatic takes the best that has all that it"
+                            " needs. Where one fails, the next goes on."
                         ),
                     ),
                     self.engine,

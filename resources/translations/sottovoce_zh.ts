@@ -2099,8 +2099,8 @@
         <translation>朗读</translation>
     </message>
     <message>
-        <source>What speaks. Automatic takes ChatTTS where it has all that it needs, else IndexTTS, else espeak-ng.</source>
-        <translation>由什么来朗读。“自动”优先用条件齐备的 ChatTTS，其次 IndexTTS，最后 espeak-ng。</translation>
+        <source>What speaks first. Automatic takes the best that has all that it needs. Where one fails, the next goes on.</source>
+        <translation>由谁先朗读。自动会选条件齐备的最好的一个；一个出错，下一个接着读。</translation>
     </message>
     <message>
         <source>Who reads. Automatic follows the language of the text.</source>

@@ -105,6 +105,7 @@ def test_a_voice_that_is_used_opens_the_engine_that_can_speak_it(set_up: Opened)
 
 def test_a_voice_that_both_engines_speak_is_offered_once(set_up: Opened) -> None:
     ready(set_up, "ChatTTS", LIN, ANN, LIN_CLONED)
+    set_up.preferences.change_speech(engine="espeak")
     labels = [choice.label for choice in set_up.window.settings.voice._choices]
     assert labels[:4] == ["Automatic: by the language", "Ann", "Lin", "Mara"]
     set_up.window.settings.voice._take("Lin")
@@ -161,10 +162,11 @@ def test_an_engine_is_chosen_and_opened_at_once(set_up: Opened) -> None:
         "IndexTTS",
         "espeak-ng",
     ]
-    assert picker.text() == "espeak-ng"
-    picker._take("automatic")
-    assert set_up.preferences.settings.speech.engine == "automatic"
+    assert picker.text() == "Automatic"
+    picker._take("espeak")
+    assert set_up.preferences.settings.speech.engine == "espeak"
     assert len(asked(set_up.session, "open_voice")) == 1
+    picker._take("automatic")
     ready(set_up, "IndexTTS", ANN, LIN_CLONED)
     set_up.window.settings.voice._take("Lin")
     speech = set_up.preferences.settings.speech

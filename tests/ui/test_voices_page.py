@@ -117,7 +117,7 @@ def test_a_used_voice_speaks_at_once_and_is_kept(opened: Opened, page: VoicesPag
     page.own[0].use.click()
     assert asked(opened.session, "choose_voice") == [("Lin",)]
     speech = opened.preferences.settings.speech
-    assert (speech.engine, speech.voice) == ("chattts", "Lin")
+    assert (speech.engine, speech.voice) == ("automatic", "Lin")
     assert page.own[0].pill.isVisible()
     assert page.own[0].accessibleDescription().endswith("In use")
     assert page.own[1].use.isVisible()
