@@ -229,9 +229,9 @@ def test_no_question_makes_it_raise(text: str) -> None:
 )
 def test_a_strange_question_is_looked_at_quickly(text: str) -> None:
     HELP.find(Question("语速", NOW))
-    began = time.perf_counter()
+    began = time.thread_time()
     HELP.find(Question(text, NOW))
-    assert time.perf_counter() - began < 0.2
+    assert time.thread_time() - began < 0.2
 
 
 def test_without_full_text_search_it_falls_silent(
