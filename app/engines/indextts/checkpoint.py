@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import pickle
+import sys
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
@@ -42,12 +44,18 @@ class Weights(Mapping[str, Tensor]):
     def __getitem__(self, name: str) -> Tensor:
         if name not in self._names:
             raise KeyError(name)
-        if not self._stored or self._resident > _RESIDENT:
-            self._stored, self._resident = {}, 0
+        if self._resident > _RESIDENT:
+            self.release()
+        if not self._stored:
             self._stored = self._opened()
         stored = self._stored[name]
         self._resident += stored.nbytes
         return stored.to(torch.float32, copy=True)
+
+    def release(self) -> None:
+        """Give back the memory of what was read, and of what its readers have let go."""
+        self._stored, self._resident = {}, 0
+        _trim()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)
@@ -102,6 +110,14 @@ def _stored(path: Path, key: str) -> dict[str, Tensor]:
     if not isinstance(state, Mapping) or not all(_is_entry(*entry) for entry in state.items()):
         raise damaged(f"{path.name} holds something else than tensors.")
     return dict(state)
+
+
+def _trim() -> None:
+    """Have glibc return to the system what was freed: of single matrices it keeps a gigabyte."""
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)
 
 
 def _is_entry(name: object, value: object) -> bool:

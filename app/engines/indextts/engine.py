@@ -113,12 +113,14 @@ class IndexTTSEngine:
         with _in_memory():
             gpt, bigvgan = read_gpt(large[0], config.gpt), read_bigvgan(large[1], config.bigvgan)
             self._decoder = Decoder(config.gpt, gpt, precision=precision)
+            gpt.release()
             self._network = BigVGAN(
                 config.bigvgan,
                 bigvgan,
                 threads=torch.get_num_threads(),
                 half=precision != "float32" and halves_well(),
             )
+            bigvgan.release()
         self._reader = TextReader(
             folder / config.dataset.bpe_model,
             size=config.gpt.number_text_tokens,

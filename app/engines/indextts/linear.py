@@ -15,7 +15,8 @@ from app.engines.indextts.weights import ENGINE, damaged
 from app.errors import BadSpeech
 
 Precision: TypeAlias = Literal["int8", "float32"]
-"""Of the decoder's matrices; everything else is in single precision anyhow."""
+"""Of the decoder's matrices. All else is in single precision, but that int8 lets the vocoder
+multiply in 16 bits where the processor is made for that."""
 Linear: TypeAlias = Callable[[Tensor], Tensor]
 """Takes (rows, inner), gives (rows, outer)."""
 

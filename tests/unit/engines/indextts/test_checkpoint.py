@@ -123,6 +123,13 @@ def test_pages_that_were_read_are_let_go(
         dict(weights)
 
 
+def test_what_was_released_is_read_anew(config: Config) -> None:
+    weights = read_gpt(CHECKPOINT / "gpt.pth", config.gpt)
+    kept = weights["gpt.ln_f.bias"]
+    weights.release()
+    assert torch.equal(weights["gpt.ln_f.bias"], kept)
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [
