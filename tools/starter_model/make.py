@@ -31,7 +31,7 @@ def export(folder: Path, path: Path) -> None:
     network.load_state_dict(state["network"])
     vocabulary = gguf_file.Vocabulary.of(Tokenizer.from_file(str(folder / TOKENIZER)))
     path.parent.mkdir(parents=True, exist_ok=True)
-    gguf_file.write(path, network, vocabulary, quantised=True)
+    gguf_file.write(path, network, vocabulary, halved=True)
     path.with_suffix(".toml").write_text(tomli_w.dumps(data_sheet(path)), encoding="utf-8")
 
 

@@ -62,16 +62,16 @@ def parity(network: Network, path: Path, prompts: Sequence[str]) -> Parity:
 def verify(path: Path, count: int) -> dict[str, Parity]:
     """Rebuild the network from the file; compare it over a float32 copy, then over the file.
 
-    The weights are the file's, dequantised. The float32 copy must agree everywhere; over the
-    file itself llama.cpp also rounds what goes into each product, so a few ties may fall apart.
+    The weights are the file's. The float32 copy must agree everywhere; over the file itself
+    llama.cpp also rounds what goes into each product, so a few ties may fall apart.
     """
     network, vocabulary = gguf_file.read(path)
     prompts = held_out_prompts(count)
     with tempfile.TemporaryDirectory() as folder:
         exact = Path(folder) / "float32.gguf"
-        gguf_file.write(exact, network, vocabulary, quantised=False)
+        gguf_file.write(exact, network, vocabulary, halved=False)
         found = {"float32": parity(network, exact, prompts)}
-    found["q8_0"] = parity(network, path, prompts)
+    found["float16"] = parity(network, path, prompts)
     return found
 
 

@@ -29,14 +29,14 @@ TYPICAL = [
     ("Tell me a joke", r"\w+[.?]"),
     ("Thank you very much", r"welcome|pleasure|Any time"),
     ("What is the capital of France?", r"do not know"),
-    ("See you later, bye", r"bye|See you|Until"),
+    ("Goodbye", r"bye|See you"),
     ("你好", r"你好|嗨"),
     ("你是谁？", r"Sottovoce"),
     ("你会做什么？", r"笑话"),
     ("你需要联网吗？", r"电脑"),
     ("怎么换更大的模型？", r"窗口顶部"),
     ("讲个笑话", r"[\u4e00-\u9fff]{4}"),
-    ("什么是量子力学？", r"小模型"),
+    ("什么是量子力学？", r"不知道"),
     ("谢谢", r"不客气|不用谢|随时"),
     ("再见", r"再见|回头见|拜拜"),
 ]
@@ -112,7 +112,7 @@ def test_it_answers_with_the_fact_that_is_given(model: Any, fact: str, question:
 def test_torch_and_llama_cpp_agree_on_every_next_token() -> None:
     found = verify(MODEL, 25)
     assert found["float32"].agreement == 1.0
-    assert found["q8_0"].agreement > 0.99
+    assert found["float16"].agreement >= 0.995
 
 
 def test_llama_cpp_cuts_text_into_the_tokens_that_were_trained(model: Any) -> None:

@@ -88,7 +88,7 @@ def test_a_written_network_is_read_back_as_it_was(
     network: Network, tokenizer: Tokenizer, tmp_path: Path
 ) -> None:
     vocabulary = gguf_file.Vocabulary.of(tokenizer)
-    gguf_file.write(tmp_path / "a.gguf", network, vocabulary, quantised=False)
+    gguf_file.write(tmp_path / "a.gguf", network, vocabulary, halved=False)
     read, words = gguf_file.read(tmp_path / "a.gguf")
     assert words == vocabulary
     assert read.shape == network.shape
@@ -100,7 +100,7 @@ def test_llama_cpp_computes_the_same_as_torch(
     network: Network, tokenizer: Tokenizer, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.gguf"
-    gguf_file.write(path, network, gguf_file.Vocabulary.of(tokenizer), quantised=False)
+    gguf_file.write(path, network, gguf_file.Vocabulary.of(tokenizer), halved=False)
     found = parity(network, path, held_out_prompts(5))
     assert found.agreement == 1.0
     assert found.largest_difference < 1e-3
