@@ -13,6 +13,7 @@ from app.audio.null import NullSink
 from app.audio.player import Player
 from app.conversation import Conversation
 from app.engines.espeak import EspeakEngine
+from app.engines.failover.ladder import Ladder
 from app.events import Event, EventBus, ModelFailed, TurnEnded, UtteranceFailed, VoiceFailed
 from app.ports import AudioChunk, AudioSink, Message, SpeechRequest, TextPiece, Usage
 from app.segmenter import PlainSegmenter, TextSegmenter
@@ -85,7 +86,7 @@ class Ours:
         bus = EventBus()
         bus.subscribe(self._note)
         self._session = Session(
-            speech=lambda _before: self.engine(),
+            speech=lambda _before: Ladder((self.engine(),)),
             player=self._player,
             segmenter=TextSegmenter,
             plain=PlainSegmenter,

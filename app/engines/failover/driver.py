@@ -40,6 +40,15 @@ class Job:
         self.work = self.longest = 0.0
         """Seconds of work on the pieces so far, and the longest on one after the first."""
 
+    def worked(self, now: float) -> None:
+        """Take in that a piece was made."""
+        spent = now - self.asked
+        self.work += spent
+        if self.first is None:
+            self.first = now - self.begun
+        else:
+            self.longest = max(self.longest, spent)
+
 
 class Driver:
     """Works one engine on a daemon thread of its own, from its first request to its close.
@@ -59,6 +68,11 @@ class Driver:
         self._current: Job | None = None
         self._waiting: Job | None = None
         self._closing = self._closed = False
+
+    @property
+    def begun(self) -> bool:
+        """Whether the engine was ever asked for something."""
+        return self._thread is not None
 
     @property
     def busy(self) -> bool:
@@ -178,13 +192,7 @@ class Driver:
     def _hand_over(self, job: Job, piece: AudioChunk) -> bool:
         """Let a piece be taken; False once nobody wants more."""
         with self._changed:
-            now = self._clock.now()
-            spent = now - job.asked
-            job.work += spent
-            if job.first is None:
-                job.first = now - job.begun
-            else:
-                job.longest = max(job.longest, spent)
+            job.worked(self._clock.now())
             job.pieces.append(piece)
             if len(job.pieces) >= job.ahead:
                 job.asked = math.inf

@@ -15,6 +15,8 @@ from app.ports import AudioChunk, Samples, SpeechRequest, WordMark
 
 SILENT: Final = 1e-3
 """Below -60 dB of full scale nobody hears anything."""
+_WINDOW: Final = 256
+"""Samples that are looked at first for one that can be heard; then twice as many, and so on."""
 _LONGEST_SILENCE: Final = 3.0
 """Seconds without a sound that no pause of speech lasts, at speed 1."""
 _RATES: Final = (4_000, 384_000)
@@ -142,5 +144,11 @@ class Judge:
 
 def last_loud(samples: Samples) -> int | None:
     """The place of the last sample that can be heard; None if none can."""
-    loud = np.flatnonzero(np.abs(samples) >= SILENT)
-    return int(loud[-1]) if len(loud) else None
+    stop, window = len(samples), _WINDOW
+    while stop > 0:
+        start = max(0, stop - window)
+        loud = np.flatnonzero(np.abs(samples[start:stop]) >= SILENT)
+        if len(loud):
+            return start + int(loud[-1])
+        stop, window = start, 2 * window
+    return None

@@ -13,7 +13,7 @@ from app.engines.failover.rung import Health, Rung, Watch
 from app.engines.failover.seam import Seam
 from app.engines.failover.splice import Splice
 from app.engines.failover.timbre import Leveller, styled
-from app.errors import EngineError, EngineHung, RunawaySpeech
+from app.errors import EngineError, EngineHung, RunawaySpeech, VoiceUnknown
 from app.ports import AudioChunk, Measurement, SpeechEngine, SpeechRequest, Voice
 from app.turn import CancelToken
 
@@ -140,11 +140,18 @@ class Ladder:
 
         The next one goes on with the first word that does not sound whole. Of an engine that does
         not mark its words, with the first clause that may not. A newer request ends one that was
-        not taken to its end.
+        not taken to its end. A rung that is alone speaks at once: nobody could go on for it.
 
         Raises:
             EngineError: that of the first rung, when all have failed.
         """
+        if len(self._rungs) == 1 and not self._rungs[0].driven:
+            yield from _alone(self._rungs[0], request, cancel)
+        else:
+            yield from self._climb(request, cancel)
+
+    def _climb(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
+        """Speak on one rung after the other, until all is said."""
         saying, offset = _Saying(request, cancel), 0
         self._saying = saying
         for rung, asked in self._candidates(saying):
@@ -298,6 +305,16 @@ class Ladder:
         """Why there is nobody to ask."""
         last = self._rungs[-1]
         return last.reason or EngineHung(f"{last.name} does not answer.", engine=last.name)
+
+
+def _alone(rung: Rung, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
+    """What the only rung says, with its own choice if it has no such voice."""
+    try:
+        yield from rung.say_alone(request, cancel)
+    except VoiceUnknown:
+        if not request.voice:
+            raise
+        yield from rung.say_alone(replace(request, voice=""), cancel)
 
 
 def _fixed(orders: Orders | None) -> Orders:

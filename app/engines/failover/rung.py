@@ -11,6 +11,7 @@ from random import Random
 from typing import Final
 
 from app import logs
+from app.engines.failover.alone import said
 from app.engines.failover.blame import blame
 from app.engines.failover.breaker import Backoff, Breaker, State
 from app.engines.failover.driver import Driver, Job
@@ -201,6 +202,32 @@ class Rung:
             unhook()
             job.token.cancel()
             self._log(job, judge, outcome)
+
+    @property
+    def driven(self) -> bool:
+        """Whether the engine works on a thread of its own: from the first `say` or trial on."""
+        return self._driver.begun
+
+    def say_alone(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
+        """Yield the sound as it is, made on this thread: of an engine that is not `driven`.
+
+        Raises:
+            EngineError: that of the engine.
+        """
+        self._acquaint()
+        job, tally, outcome = Job(request, self._clock.now(), 0), Tally(), "cancelled"
+        try:
+            for piece in said(self.engine, job, cancel, self._clock):
+                yield tally.hear(piece)
+            if not cancel.cancelled:
+                self._succeeded(job, tally)
+                outcome = "spoken"
+        except EngineError as error:
+            self._failed(error)
+            outcome = type(error).__name__
+            raise
+        finally:
+            self._log(job, tally, outcome)
 
     def probe(self) -> bool:
         """Try the engine out, unheard, if it is time; whether that is going on. Never blocks."""

@@ -89,7 +89,9 @@ def test_at_the_first_sound_it_has_a_second(climb: Climb, clock: ManualClock, be
 def test_where_nobody_else_could_speak_it_has_all_the_time_it_needs(
     climb: Climb, clock: ManualClock, best: Fickle
 ) -> None:
-    ladder = climb(best)
+    gone = Mortal("gone", clock)
+    gone.error = WorkerCrashed("It is gone.", engine="gone")
+    ladder = climb(best, gone)
     ladder.follow(lambda: 0.0)
     with pytest.raises(EngineHung):
         late(ladder, clock, best)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import logging
 import math
+import threading
+from collections.abc import Iterator
 
 import pytest
 
 from app.engines.failover.ladder import Ladder
 from app.engines.failover.rung import TRIAL
-from app.errors import EngineError, WorkerCrashed
-from app.ports import Measurement, SpeechRequest
+from app.errors import EngineError, SynthesisFailed, VoiceUnknown, WorkerCrashed
+from app.ports import AudioChunk, Measurement, SpeechRequest
 from app.turn import CancelToken
 from tests.faults import ManualClock
 from tests.unit.engines.failover.climbing import Climb, Rung, chunks, say, slips
@@ -65,6 +67,35 @@ def test_an_engine_that_is_alone_is_heard_whatever_it_makes() -> None:
     assert chunks(ladder, text)
     assert ladder.health()[0].figures.utterances == 1
     assert not ladder.health()[0].figures.failures
+    ladder.close()
+
+
+def test_an_engine_that_is_alone_speaks_on_the_thread_that_asks() -> None:
+    alone = Rung("alone", error=ValueError("odd"))
+    ladder = Ladder((alone,))
+    with pytest.raises(SynthesisFailed, match="alone broke off: ValueError"):
+        chunks(ladder, "Hello.")
+    alone.error = None
+    assert chunks(ladder, "Hello.")
+    assert alone.used_on == {threading.current_thread()}
+    figures = ladder.health()[0].figures
+    assert (figures.utterances, dict(figures.failures)) == (1, {"SynthesisFailed": 1})
+    ladder.close()
+    assert alone.closed_on
+
+
+class Choosy(Rung):
+    """Has one voice."""
+
+    def synthesize(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
+        if request.voice:
+            raise VoiceUnknown("Nobody is called so.", engine=self.name)
+        return super().synthesize(request, cancel)
+
+
+def test_an_engine_that_is_alone_speaks_with_its_own_choice_for_a_voice_it_lacks() -> None:
+    ladder = Ladder((Choosy("alone"),))
+    assert list(ladder.synthesize(SpeechRequest("Hello.", voice="Nobody"), CancelToken()))
     ladder.close()
 
 
