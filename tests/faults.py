@@ -95,7 +95,7 @@ class ManualClock:
         self._passing = False
 
     def wait(self, changed: threading.Condition, seconds: float | None) -> None:
-        if not changed.wait(0.05 if self._passing else None) and seconds is not None:
+        if not changed.wait(0.2 if self._passing else None) and seconds is not None:
             self._now += seconds
 
     @staticmethod
