@@ -190,6 +190,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     privacy: Privacy = Privacy()
     look: Look = Look()
 
+    @property
+    def sends_texts(self) -> bool:
+        """Whether what is spoken may leave this machine."""
+        return self.speech.engine == SAMBERT and not self.privacy.offline
+
 
 def first_start(folder: Path) -> bool:
     """Whether nothing was ever saved there."""

@@ -103,6 +103,8 @@ class Desk(QObject):
         self.preferences.apply_look()
         self.preferences.failed.connect(self.tell)
         self._window = MainWindow()
+        if self._settings.sends_texts:
+            self._window.chat.welcome.tell_of_sending()
         self.shell.fill(self._window)
         QTimer.singleShot(0, self, self._complete)
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.ui.chat_model import Passage
 
 
-class _Shield(QWidget):
+class _Lock(QWidget):
     def __init__(self) -> None:
         super().__init__()
         theme.follow(self._restyle)
@@ -63,7 +63,8 @@ class Welcome(QWidget):
         self.chips = self._make_chips()
         note = QWidget()
         privacy = self.tr("Nothing you type leaves this machine.")
-        Row(_Shield(), Label(privacy, "ui", "ink2", wrap=True), gap=8, parent=note)
+        self.lock, self.privacy = _Lock(), Label(privacy, "ui", "ink2", wrap=True)
+        Row(self.lock, self.privacy, gap=8, parent=note)
         self._insets = [
             Inset(part, GUTTER, GUTTER) for part in (title, self.name_line, self.chips, note)
         ]
@@ -97,6 +98,11 @@ class Welcome(QWidget):
         ask = ChipButton(question, icon="info")
         ask.clicked.connect(lambda: self.ask.emit(question))
         return Flow([clipboard, hear, ask])
+
+    def tell_of_sending(self) -> None:
+        """Promise no more than is so while a voice on the internet speaks."""
+        self.lock.hide()
+        self.privacy.setText(self.tr("What Sambert says is sent to Alibaba Cloud."))
 
     def write(self, text: str) -> None:
         """Greet with this text."""

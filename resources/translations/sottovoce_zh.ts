@@ -3014,6 +3014,10 @@
         <source>What can you do?</source>
         <translation>你会做什么？</translation>
     </message>
+    <message>
+        <source>What Sambert says is sent to Alibaba Cloud.</source>
+        <translation>Sambert 要读的内容会发送到阿里云。</translation>
+    </message>
 </context>
 <context>
     <name>WordKeeper</name>

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import ModelMissing, SettingsError
-from app.settings import Look, Settings
+from app.settings import Look, Privacy, Settings, Speech
 from app.ui import language
 from app.ui.application import Desk
 from app.ui.main_window import MainWindow
@@ -84,6 +84,24 @@ def test_the_window_is_there_before_its_parts(qtbot: QtBot, open_desk: Callable[
     assert builder.session is None
     builder.go.set()
     qtbot.waitUntil(lambda: builder.session is not None, timeout=10_000)
+
+
+def test_the_window_promises_privacy_only_where_nothing_is_sent(
+    qtbot: QtBot, open_desk: Callable[..., Desk]
+) -> None:
+    online = Settings(speech=Speech(engine="sambert"), privacy=Privacy(offline=False))
+    offline = Settings(speech=Speech(engine="sambert"))
+    for settings, words, locked in (
+        (online, "sent to Alibaba Cloud", False),
+        (offline, "Nothing", True),
+    ):
+        builder = Builder()
+        builder.go.set()
+        desk = open_desk(builder, settings)
+        qtbot.waitUntil(lambda desk=desk: desk.behind is not None, timeout=10_000)
+        welcome = window_of(desk).chat.welcome
+        assert words in welcome.privacy.text()
+        assert welcome.lock.isVisible() is locked
 
 
 def test_what_is_typed_into_the_bare_window_is_asked(
