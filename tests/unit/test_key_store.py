@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 
 import keyring
 import pytest
@@ -12,13 +11,7 @@ from app import key_store
 from app.errors import KeyringUnavailable, KeyUnusable
 from tests.fakes_keyring import LockedKeyring, MemoryKeyring, PlainKeyring
 
-
-@pytest.fixture(autouse=True)
-def backend() -> Iterator[MemoryKeyring]:
-    before, made = keyring.get_keyring(), MemoryKeyring()
-    keyring.set_keyring(made)
-    yield made
-    keyring.set_keyring(before)
+pytestmark = pytest.mark.usefixtures("memory_keyring")
 
 
 def test_a_key_is_kept_replaced_and_forgotten() -> None:
@@ -34,14 +27,14 @@ def test_a_key_is_kept_replaced_and_forgotten() -> None:
 
 @pytest.mark.parametrize("text", ["", "  ", "two words", "sk-\r\nHost: elsewhere", "sk-ключ", "\0"])
 def test_what_can_be_no_key_is_neither_kept_nor_given_out(
-    text: str, backend: MemoryKeyring
+    text: str, memory_keyring: MemoryKeyring
 ) -> None:
     with pytest.raises(KeyUnusable) as refusal:
         key_store.keep("sambert", text)
-    assert not backend.kept
+    assert not memory_keyring.kept
     assert not text.strip() or text not in f"{refusal.value}"
     if text:
-        backend.kept[key_store.SYSTEM, "sambert"] = text
+        memory_keyring.kept[key_store.SYSTEM, "sambert"] = text
         with pytest.raises(KeyUnusable):
             key_store.key("sambert")
 

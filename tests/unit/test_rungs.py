@@ -7,12 +7,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import keyring
 import msgspec
 import pytest
 import torch
 
-from app import key_store, paths, rungs
+from app import paths, rungs
 from app.engines import registry
 from app.engines.chattts import loading
 from app.engines.chattts.engine import ChatTTSEngine, Placement
@@ -20,15 +19,14 @@ from app.engines.chattts.weights import Release
 from app.engines.failover.ladder import Ladder
 from app.engines.indextts import memory
 from app.engines.remote.speech import RemoteSpeech
-from app.errors import NoDevice, OfflineRefused, OutOfMemory, WeightsMissing, WorkerCrashed
+from app.errors import NoDevice, OutOfMemory, WeightsMissing, WorkerCrashed
 from app.events import Event, VoiceLoading, VoiceReplaced, VoiceSwitched
 from app.ports import AudioChunk, Language, SpeechEngine, SpeechRequest
-from app.settings import SAMBERT, ByLanguage, ChatTTS, IndexTTS, Privacy, Settings, Speech
+from app.settings import ByLanguage, ChatTTS, IndexTTS, Settings, Speech
 from app.spoken_forms import Entry, Lexicon
 from app.spoken_forms.lexicon_file import save
 from app.turn import CancelToken
 from app.voices import VoiceCard, VoiceShelf, clip
-from tests.fakes_keyring import MemoryKeyring
 from tests.unit.engines.chattts.conftest import release
 from tools.chattts_weights.make import make
 
@@ -53,48 +51,6 @@ def opened(settings: Settings, told: list[Event]) -> str:
     name = engine.name
     engine.close()
     return name
-
-
-@pytest.fixture
-def with_key() -> Iterator[None]:
-    """The keyring of the test holds a key to Sambert."""
-    before = keyring.get_keyring()
-    keyring.set_keyring(MemoryKeyring())
-    key_store.keep(SAMBERT, "sk-something")
-    yield
-    keyring.set_keyring(before)
-
-
-def on_the_internet(*, offline: bool = False) -> Settings:
-    return Settings(speech=Speech(engine=SAMBERT), privacy=Privacy(offline=offline))
-
-
-@pytest.mark.usefixtures("with_key")
-def test_offline_the_voice_on_the_internet_is_replaced_and_that_is_told(told: list[Event]) -> None:
-    assert opened(on_the_internet(offline=True), told) == "espeak-ng"
-    (replaced,) = told
-    assert isinstance(replaced, VoiceReplaced)
-    assert isinstance(replaced.error, OfflineRefused)
-
-
-@pytest.mark.usefixtures("with_key")
-def test_the_voice_on_the_internet_stands_first_where_it_was_chosen(told: list[Event]) -> None:
-    first = rungs.speech(on_the_internet(), told.append)(None)
-    assert isinstance(first, Ladder)
-    assert [engine.name for engine in first.rungs] == ["Sambert", "espeak-ng"]
-    again = rungs.speech(on_the_internet(), told.append)(first)
-    assert again is first
-    back = rungs.speech(on_the_internet(offline=True), told.append)(first)
-    assert isinstance(back, Ladder)
-    assert [engine.name for engine in back.rungs] == ["espeak-ng"]
-    first.close()
-    back.close()
-
-
-def test_the_voice_on_the_internet_is_in_no_ladder_of_the_settings() -> None:
-    assert SAMBERT not in rungs.order(Speech(engine="automatic"))
-    with pytest.raises(ValueError, match=SAMBERT):
-        Speech(ladder=(SAMBERT, "espeak"))
 
 
 def test_without_a_wish_the_voice_that_is_always_there_speaks(told: list[Event]) -> None:

@@ -15,18 +15,12 @@ import pytest
 from app import key_store, paths
 from app.cli import main
 from app.cli.main import FAILED, OK, USAGE, Windows
-from tests.fakes_keyring import LockedKeyring, MemoryKeyring
+from tests.fakes_keyring import LockedKeyring
 
 KEY = "sk-typed-by-hand"
 PROMPT = b"Key for Sambert: "
 
-
-@pytest.fixture(autouse=True)
-def backend() -> Iterator[MemoryKeyring]:
-    before, made = keyring.get_keyring(), MemoryKeyring()
-    keyring.set_keyring(made)
-    yield made
-    keyring.set_keyring(before)
+pytestmark = pytest.mark.usefixtures("memory_keyring")
 
 
 @pytest.fixture

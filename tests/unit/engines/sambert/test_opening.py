@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
 
 from app import key_store
 from app.engines.failover.blame import blame
@@ -15,14 +13,6 @@ from app.engines.sambert.engine import open_engine
 from app.engines.sambert.voices import OFFERED
 from app.errors import EngineUnavailable, KeyMissing, OfflineRefused
 from tests.fakes_keyring import LockedKeyring, MemoryKeyring
-
-
-@pytest.fixture
-def backend() -> Iterator[MemoryKeyring]:
-    before, made = keyring.get_keyring(), MemoryKeyring()
-    keyring.set_keyring(made)
-    yield made
-    keyring.set_keyring(before)
 
 
 @pytest.fixture
@@ -38,27 +28,27 @@ def no_socket(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("no_socket")
 def test_offline_it_is_refused_before_any_socket_and_the_keyring_stays_shut(
-    backend: MemoryKeyring,
+    memory_keyring: MemoryKeyring,
 ) -> None:
     key_store.keep("sambert", "sk-something")
-    backend.asked.clear()
+    memory_keyring.asked.clear()
     for offline in ({}, {"offline": True}):
         with pytest.raises(OfflineRefused) as refusal:
             open_engine(**offline)
         assert "offline = false" in refusal.value.remedy
         assert "[privacy]" in refusal.value.remedy
         assert blame(refusal.value) == "defect"
-    assert not backend.asked
+    assert not memory_keyring.asked
 
 
-@pytest.mark.usefixtures("no_socket", "backend")
+@pytest.mark.usefixtures("no_socket", "memory_keyring")
 def test_without_a_key_it_says_how_to_give_one() -> None:
     with pytest.raises(KeyMissing) as refusal:
         open_engine(offline=False)
     assert "sottovoce key set sambert" in refusal.value.remedy
 
 
-@pytest.mark.usefixtures("no_socket", "backend")
+@pytest.mark.usefixtures("no_socket", "memory_keyring")
 def test_with_a_key_it_opens_and_connects_to_nothing() -> None:
     key_store.keep("sambert", "sk-something")
     engine = open_engine(offline=False)
@@ -66,7 +56,7 @@ def test_with_a_key_it_opens_and_connects_to_nothing() -> None:
     engine.close()
 
 
-@pytest.mark.usefixtures("backend")
+@pytest.mark.usefixtures("memory_keyring")
 def test_what_is_open_stays_until_the_key_is_another() -> None:
     key_store.keep("sambert", "sk-one")
     engine = open_engine(offline=False)
@@ -75,7 +65,8 @@ def test_what_is_open_stays_until_the_key_is_another() -> None:
     assert open_engine(offline=False, before=engine) is not engine
 
 
-def test_a_keyring_that_stays_locked_is_no_riddle(backend: KeyringBackend) -> None:
+@pytest.mark.usefixtures("memory_keyring")
+def test_a_keyring_that_stays_locked_is_no_riddle() -> None:
     keyring.set_keyring(LockedKeyring())
     with pytest.raises(EngineUnavailable, match="locked") as refusal:
         open_engine(offline=False)
