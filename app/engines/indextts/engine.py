@@ -15,6 +15,7 @@ import torch
 from torch import Tensor
 
 from app import paths
+from app.engines import out_of_memory
 from app.engines.ear import Ear
 from app.engines.indextts.bigvgan import BigVGAN
 from app.engines.indextts.checkpoint import read_bigvgan, read_gpt
@@ -262,7 +263,7 @@ def _in_memory() -> Iterator[None]:
     except MemoryError as error:
         raise _full() from error
     except RuntimeError as error:
-        if "allocate memory" in str(error):
+        if out_of_memory.says_so(str(error)):
             raise _full() from error
         log.debug("torch refused", exc_info=True)
         raise SynthesisFailed("The voice could not finish.", engine=ENGINE) from error

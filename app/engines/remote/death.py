@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+from app.engines import out_of_memory
+
 OUT_OF_MEMORY: Final = 71
 """The exit code after a MemoryError: to tell of it in a frame would need memory."""
 
@@ -20,8 +22,6 @@ _CAUSES: Final = tuple(
     for begin in ("GGML_ASSERT", "CUDA error", r"what\(\): ", "Fatal Python error", r"\w*Error: ")
 )
 """What a line says that says why, the surest first."""
-
-_MEMORY: Final = ("out of memory", "bad_alloc", "MemoryError", "annot allocate memory")
 
 _SAME: Final = 10
 _SAME_WIDE: Final = 3
@@ -77,7 +77,7 @@ class Death:
 
     @property
     def _out_of_memory(self) -> bool:
-        said = any(sign in line for line in self.words for sign in _MEMORY)
+        said = any(out_of_memory.says_so(line) for line in self.words)
         return self.verdict == "ended" and (said or self.code == OUT_OF_MEMORY)
 
     @property

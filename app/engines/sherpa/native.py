@@ -9,6 +9,7 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
+from app.engines import out_of_memory
 from app.engines.sherpa.folder import VoiceFolder
 from app.engines.sherpa.package import ENGINE, LABEL, damaged
 from app.engines.sherpa.reader import Part
@@ -26,8 +27,6 @@ _FRAME_RATE: Final = 12.5
 _SLOWEST: Final = 5.0
 _SLACK: Final = 2.0
 """Letters a second of somebody who reads three times slower than usual, and seconds more."""
-_NO_MEMORY: Final = ("bad_alloc", "allocate memory", "out of memory")
-"""What onnxruntime says where there is too little."""
 _LESS: Final = "Close other programs, or choose another voice."
 _PAUSES: Final = 1.0
 """How long the pauses are that a model makes: as it made them. The library's own choice is 0.2,
@@ -62,7 +61,7 @@ class Native:
             try:
                 self._tts = sherpa_onnx.OfflineTts(config)
             except RuntimeError as error:
-                if _is_from_memory(error):
+                if out_of_memory.says_so(str(error)):
                     raise
                 log.debug("the model does not load", exc_info=True)
                 raise damaged(folder.path, f"holds a model that {LABEL} cannot load") from error
@@ -147,7 +146,7 @@ def _natively() -> Iterator[None]:
     except MemoryError as error:
         raise _full() from error
     except (RuntimeError, ValueError, TypeError) as error:
-        if _is_from_memory(error):
+        if out_of_memory.says_so(str(error)):
             raise _full() from error
         log.debug("the library refused", exc_info=True)
         raise SynthesisFailed("The voice could not finish.", engine=ENGINE) from error
@@ -156,10 +155,6 @@ def _natively() -> Iterator[None]:
 def _most_frames(text: str) -> int:
     """How many frames a part has at most: Pocket may miss its end, and would go on for 40 s."""
     return round(_FRAME_RATE * (_SLACK + len(text) / _SLOWEST))
-
-
-def _is_from_memory(error: Exception) -> bool:
-    return any(words in str(error) for words in _NO_MEMORY)
 
 
 def _full() -> OutOfMemory:
