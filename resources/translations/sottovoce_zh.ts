@@ -1111,6 +1111,18 @@
         <translation>Sambert 没有叫 {0} 的声音。</translation>
     </message>
     <message>
+        <source>Sambert sent no sound.</source>
+        <translation>Sambert 没有发来声音。</translation>
+    </message>
+    <message>
+        <source>Sambert sent sound in a form that was not asked for.</source>
+        <translation>Sambert 发来的声音格式不对。</translation>
+    </message>
+    <message>
+        <source>Sambert sent sound at a rate that was not asked for.</source>
+        <translation>Sambert 发来的声音采样率不对。</translation>
+    </message>
+    <message>
         <source>Wait a while, or choose another voice.</source>
         <translation>等一会儿，或选择别的声音。</translation>
     </message>
