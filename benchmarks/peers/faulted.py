@@ -73,7 +73,7 @@ def _run() -> None:
     reporter = Reporter()
     program: Program = getattr(import_module(module), name)(fault, reporter.take)
     for count in range(REPLIES):
-        time.sleep(options.rest if count else 0.0)
+        time.sleep(options.rest if count else 0.0)  # in which a voice may come back
         reporter.begin()
         program.speak(TEXT)
         reporter.end()

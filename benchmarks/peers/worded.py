@@ -93,7 +93,7 @@ class Speaker:
         self._asked += _WORD.findall(text.lower())[:1][0] in _NUMBERS
         fault = self._fault if self._asked == 2 else None
         size = round(_PIECE * RATE)
-        time.sleep(self._voice.first)
+        time.sleep(self._voice.first)  # a voice takes its time, and this measures programs by it
         for count, start in enumerate(range(0, len(sound), size)):
             end = min(start + size, len(sound))
             slow = fault is not None and fault.kind == "slow" and count >= fault.after
@@ -101,7 +101,7 @@ class Speaker:
                 self._fault = None
                 return _befall(fault.kind)
             factor = _SLOW if slow else self._voice.factor
-            time.sleep(factor * (end - start) / RATE)
+            time.sleep(factor * (end - start) / RATE)  # its work on the piece
             yield sound[start:end], [mark for mark in marks if start <= mark[2] < end]
         return None
 
