@@ -5,17 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
-import numpy.typing as npt
 
 from app.ports import AudioChunk, Samples, WordMark
+from app.silence import first_loud, last_loud
 
-THRESHOLD = 0.001
-"""Below -60 dB of full scale a sample is silent."""
 _FADE = 0.005
 """Seconds kept before the first loud sample and after the last one; the fades lie there."""
-
-_WINDOW = 256
-"""Samples that are looked at first for one that is not silent; then twice as many, and so on."""
 
 
 class EdgeTrim:
@@ -47,7 +42,7 @@ class EdgeTrim:
 
     def finish(self) -> AudioChunk | None:
         """The utterance is over; its faded end, or None where it never sounded."""
-        if not self._started and _last_loud(self._held) is None:
+        if not self._started and last_loud(self._held) is None:
             return None
         fade = self._fade
         self._held = self._held[: self._end_of_sound(keep=0) + fade].copy()
@@ -62,7 +57,7 @@ class EdgeTrim:
 
     def _start(self) -> bool:
         """Drop the silence before the first loud sample, once enough follows to fade it in."""
-        loud = _first_loud(self._held)
+        loud = first_loud(self._held)
         first = max(0, (len(self._held) if loud is None else loud) - self._fade)
         self._dropped += first
         self._held = self._held[first:].copy()
@@ -74,7 +69,7 @@ class EdgeTrim:
 
     def _end_of_sound(self, *, keep: int | None = None) -> int:
         """Where the silent end begins, `keep` samples of the rest always counted to it."""
-        loud = _last_loud(self._held)
+        loud = last_loud(self._held)
         end = 0 if loud is None else loud + 1
         return max(0, min(end, len(self._held) - (self._fade if keep is None else keep)))
 
@@ -96,30 +91,3 @@ class EdgeTrim:
 def _rise(length: int) -> Samples:
     """A linear fade from silence; one length for each rate, and a few where the sound is short."""
     return np.linspace(0.0, 1.0, length, dtype=np.float32)
-
-
-def _first_loud(samples: Samples) -> int | None:
-    """The place of the first sample that is not silent. Looks at little more than it passes."""
-    start, window = 0, _WINDOW
-    while start < len(samples):
-        loud = _loud(samples[start : start + window])
-        if len(loud):
-            return start + int(loud[0])
-        start, window = start + window, 2 * window
-    return None
-
-
-def _last_loud(samples: Samples) -> int | None:
-    """The place of the last one, looked for from the end."""
-    stop, window = len(samples), _WINDOW
-    while stop > 0:
-        start = max(0, stop - window)
-        loud = _loud(samples[start:stop])
-        if len(loud):
-            return start + int(loud[-1])
-        stop, window = start, 2 * window
-    return None
-
-
-def _loud(samples: Samples) -> npt.NDArray[np.intp]:
-    return (np.abs(samples) >= THRESHOLD).nonzero()[0]

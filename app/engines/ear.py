@@ -8,8 +8,8 @@ import numpy as np
 
 from app.errors import BadSpeech
 from app.ports import Samples
+from app.silence import SILENT
 
-_SILENT: Final = 1e-3
 _FULL: Final = 0.999
 _MOST_CLIPPED: Final = 0.01
 """The share of samples at full scale from which speech is a rattle."""
@@ -43,7 +43,7 @@ class Ear:
         Raises:
             BadSpeech: nothing of it could be heard.
         """
-        if self._peak < _SILENT:
+        if self._peak < SILENT:
             raise self._bad("The voice was silent.")
 
     def _bad(self, sentence: str) -> BadSpeech:

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-import numpy as np
-
 from app.engines.ear import Ear
 from app.engines.failover.ending import Ending
 from app.engines.failover.length import WORD, most_seconds
 from app.engines.reading_aloud import GRACE, usual_seconds
 from app.errors import BadSpeech, RunawaySpeech
-from app.ports import AudioChunk, Samples, SpeechRequest, WordMark
+from app.ports import AudioChunk, SpeechRequest, WordMark
+from app.silence import last_loud
 
-SILENT: Final = 1e-3
-"""Below -60 dB of full scale nobody hears anything."""
-_WINDOW: Final = 256
-"""Samples that are looked at first for one that can be heard; then twice as many, and so on."""
 _LONGEST_SILENCE: Final = 3.0
 """Seconds without a sound that no pause of speech lasts, at speed 1."""
 _RATES: Final = (4_000, 384_000)
@@ -140,15 +135,3 @@ class Judge:
 
     def _bad(self, sentence: str) -> BadSpeech:
         return BadSpeech(sentence, engine=self._engine)
-
-
-def last_loud(samples: Samples) -> int | None:
-    """The place of the last sample that can be heard; None if none can."""
-    stop, window = len(samples), _WINDOW
-    while stop > 0:
-        start = max(0, stop - window)
-        loud = np.flatnonzero(np.abs(samples[start:stop]) >= SILENT)
-        if len(loud):
-            return start + int(loud[-1])
-        stop, window = start, 2 * window
-    return None

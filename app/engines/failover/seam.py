@@ -8,8 +8,8 @@ from typing import Final
 
 import numpy as np
 
-from app.engines.failover.judge import last_loud
 from app.ports import AudioChunk, Samples, WordMark
+from app.silence import last_loud
 
 FADE: Final = 0.005
 """Seconds of the fade at a cut."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.engines.failover.judge import last_loud
 from app.ports import AudioChunk
+from app.silence import last_loud
 
 
 class Tally:

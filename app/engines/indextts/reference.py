@@ -16,6 +16,7 @@ from app.engines.indextts.mel import SAMPLE_RATE
 from app.engines.indextts.resampling import resampled
 from app.errors import UnreadableFile, VoiceCardRefused
 from app.ports import Samples
+from app.silence import SILENT
 
 SHORTEST: Final = 1.0
 LONGEST: Final = 10.0
@@ -26,7 +27,6 @@ _LARGEST_FILE: Final = 256 << 20
 _RATES: Final = range(8_000, 384_001)
 
 _FRAMES_A_SECOND: Final = 50
-_SILENT: Final = 1e-3
 _SPEECH: Final = 0.03
 """From this share of its loudest frames' level on (-30 dB) a frame counts as speech."""
 _AROUND: Final = 5
@@ -106,7 +106,7 @@ def speech(sound: Samples, rate: int) -> Samples:
     if not len(levels):
         raise _short(len(sound) / rate)
     loud = float(np.quantile(levels, 0.95))
-    if float(np.abs(sound).max()) < _SILENT or loud == 0.0:
+    if float(np.abs(sound).max()) < SILENT or loud == 0.0:
         raise VoiceCardRefused(
             "The recording is silent.", field="sample", remedy="Record it again, closer by."
         )

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.audio.level import THRESHOLD, EdgeTrim
+from app.audio.level import EdgeTrim
 from app.ports import AudioChunk, WordMark
+from app.silence import SILENT
 
 _RATE = 10_000
 _FADE = 50
@@ -54,7 +55,7 @@ def test_an_abrupt_start_and_end_are_faded():
 
 
 def test_an_utterance_of_silence_is_nothing():
-    assert _trimmed(np.full(5000, THRESHOLD / 2, np.float32), cuts=[100, 2000]) == []
+    assert _trimmed(np.full(5000, SILENT / 2, np.float32), cuts=[100, 2000]) == []
     assert _trimmed(np.empty(0, np.float32)) == []
 
 
