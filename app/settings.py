@@ -184,7 +184,6 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     chattts: ChatTTS = ChatTTS()
     indextts: IndexTTS = IndexTTS()
     sherpa: Sherpa = Sherpa()
-    phrases: Phrases = Phrases()
     model: Model = Model()
     facts: Facts = Facts()
     privacy: Privacy = Privacy()
