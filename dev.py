@@ -202,11 +202,21 @@ def demo(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests, a file's in one process: many of them wait for sound, not for a core."""
+    """Run the tests, or those that the arguments name.
+
+    Those that keep time with a sound server have the machine to themselves. Of the others, a file's
+    run in one process: many of them wait for something, not for a core.
+    """
     system_packages(BUILD_PACKAGES + RUN_PACKAGES + TEST_PACKAGES)
     python_packages(DEV)
     workers = min(4, max(2, os.cpu_count() or 2))
-    return python("-m", "pytest", "-n", str(workers), "--dist", "loadfile", *arguments)
+    side_by_side = ["-m", "pytest", "-n", str(workers), "--dist", "loadfile"]
+    if arguments:
+        return python(*side_by_side, *arguments)
+    say("Tests that are heard, one by one")
+    heard = python("-m", "pytest", "-m", "sound")
+    say(f"All other tests, {workers} at a time")
+    return heard | python(*side_by_side, "-m", "not sound")
 
 
 def check(_arguments: list[str]) -> int:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.real_time import RealTime
+
 if TYPE_CHECKING:
     from tests.fakes_keyring import MemoryKeyring
 
@@ -22,6 +24,11 @@ os.environ.pop("LANGUAGE", None)
 
 _LOOPBACK = ("127.", "::1", "localhost")
 _refused: list[str] = []
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """See to the tests that keep time with a sound server."""
+    config.pluginmanager.register(RealTime())
 
 
 def _watch_sockets(event: str, args: tuple[object, ...]) -> None:
