@@ -94,6 +94,7 @@ class PulseServer:
         self._folder.chmod(0o700)
         self._server: subprocess.Popen[bytes] | None = None
         self._pulses: dict[str, subprocess.Popen[bytes]] = {}
+        self._recorders: list[Recorder] = []
         self.environment = {
             **os.environ,
             "XDG_RUNTIME_DIR": str(self._folder),
@@ -155,6 +156,7 @@ class PulseServer:
     def record(self, sink: str = "speaker") -> Recorder:
         """Record from now on; returns when sound flows steadily."""
         recorder = Recorder(self, sink)
+        self._recorders.append(recorder)
         recorder.wait(0.3)
         return recorder
 
@@ -174,8 +176,10 @@ class PulseServer:
         process.wait()
 
     def close(self) -> None:
-        """End the server and remove its folder."""
+        """End the server and the recorders, and remove its folder."""
         self.kill()
+        for recorder in self._recorders:
+            recorder.close()
         shutil.rmtree(self._folder)
 
     @contextlib.contextmanager

@@ -37,9 +37,11 @@ def reading(server):
 
     parts.session.subscribe(note)
     parts.session.read(TEXT)
-    wait_until(lambda: parts.player.position() > 0.5)
-    yield parts, log, came_back
-    parts.session.close()
+    try:
+        wait_until(lambda: parts.player.position() > 0.5)
+        yield parts, log, came_back
+    finally:
+        parts.session.close()
 
 
 def goes_on(server, reading, place):

@@ -102,7 +102,6 @@ def session(
 ) -> Iterator[Session]:
     ladder = Ladder([*workers, WordedEngine(NEXT)], tell=listener.switched)
     player, bus = Player(DeviceSink), EventBus()
-    wait_until(lambda: bool(player.device))
     bus.subscribe(listener)
     made = Session(
         speech=lambda _before: ladder,
@@ -112,8 +111,11 @@ def session(
         conversation=Conversation(),
         bus=bus,
     )
-    yield made
-    made.close()
+    try:
+        wait_until(lambda: bool(player.device))
+        yield made
+    finally:
+        made.close()
 
 
 def test_whatever_becomes_of_its_process_each_word_is_heard_once(

@@ -31,7 +31,6 @@ class Deck:
     def __init__(self, server: PulseServer) -> None:
         self.player = Player(DeviceSink)
         self.recorder: Recorder = server.record()
-        wait_until(lambda: bool(self.player.device))
 
     def begin(self, start: float = 0.0, end: float = _SECONDS) -> Turn:
         turn = Turn("x")
@@ -68,9 +67,12 @@ class Deck:
 @pytest.fixture
 def deck(pulse: PulseServer) -> Iterator[Deck]:
     made = Deck(pulse)
-    yield made
-    made.player.close()
-    made.recorder.close()
+    try:
+        wait_until(lambda: bool(made.player.device))
+        yield made
+    finally:
+        made.player.close()
+        made.recorder.close()
 
 
 def test_every_sample_is_heard_once_head_and_tail_included(deck):

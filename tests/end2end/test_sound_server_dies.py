@@ -27,9 +27,11 @@ def server():
 @pytest.fixture
 def player(server):
     made = Player(DeviceSink)
-    wait_until(lambda: bool(made.device))
-    yield made
-    made.close()
+    try:
+        wait_until(lambda: bool(made.device))
+        yield made
+    finally:
+        made.close()
 
 
 def _play(player, start, stop):
