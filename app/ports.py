@@ -17,6 +17,9 @@ Samples: TypeAlias = "NDArray[np.float32]"
 
 Language: TypeAlias = Literal["en", "zh"]
 
+Stop: TypeAlias = Literal["stop", "length", "loop", "cancelled"]
+"""Why a model writes no more: it came to an end, ran out of room, only repeated itself, had to."""
+
 Span: TypeAlias = tuple[int, int]
 """Start and end in code points of the text on screen; the end is exclusive."""
 
@@ -61,7 +64,7 @@ class Usage:
     generated_tokens: int
     prompt_seconds: float
     generation_seconds: float
-    stop: Literal["stop", "length", "cancelled"]
+    stop: Stop
 
 
 @dataclass(frozen=True, slots=True)

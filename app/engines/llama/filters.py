@@ -6,6 +6,7 @@ import codecs
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from app.engines.llama.repetition import Repetition
 from app.ports import TextPiece
 
 OPENING: Final = "<think>"
@@ -84,11 +85,12 @@ class Thinking:
 
 
 class AnswerText:
-    """All of it in a row: bytes to characters, stop strings, thinking blocks."""
+    """All of it in a row: bytes to characters, stop strings, repetition, thinking blocks."""
 
     def __init__(self, stops: Sequence[str], *, thinking: bool) -> None:
         self._characters = codecs.getincrementaldecoder("utf-8")("replace")
         self._stops = StopStrings(stops)
+        self._repetition = Repetition()
         self._thinking = Thinking(inside=thinking)
 
     @property
@@ -96,11 +98,18 @@ class AnswerText:
         """Whether a stop string ended the answer."""
         return self._stops.stopped
 
+    @property
+    def looping(self) -> bool:
+        """Whether the answer only repeated itself, and was ended for it."""
+        return self._repetition.looping
+
     def push(self, data: bytes) -> Iterator[TextPiece]:
         """Take the bytes of a token; the pieces that are certain now."""
-        return self._thinking.push(self._stops.push(self._characters.decode(data)))
+        text = self._stops.push(self._characters.decode(data))
+        return self._thinking.push(self._repetition.push(text))
 
     def finish(self) -> Iterator[TextPiece]:
         """No more tokens come; whatever was held back."""
         text = self._stops.push(self._characters.decode(b"", final=True)) + self._stops.finish()
+        text = self._repetition.push(text) + self._repetition.finish()
         return self._thinking.push(text, last=True)

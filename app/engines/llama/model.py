@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 
@@ -22,7 +22,7 @@ from app.engines.llama.template import ChatTemplate
 from app.engines.llama.vocabulary import Defusal
 from app.engines.llama.window import Window
 from app.errors import ModelRefused
-from app.ports import Message, TextPiece, Usage
+from app.ports import Message, Stop, TextPiece, Usage
 from app.turn import CancelToken
 
 log = logging.getLogger(__name__)
@@ -53,7 +53,7 @@ class _Tally:
     generated: int = 0
     prompt_seconds: float = 0.0
     generation_seconds: float = 0.0
-    stop: Literal["stop", "length", "cancelled"] = "length"
+    stop: Stop = "length"
 
     def usage(self) -> Usage:
         return Usage(
@@ -199,11 +199,13 @@ class LlamaModel:
             text = AnswerText(self._stop, thinking=prompt.thinking)
             for data in self._write(tally, over):
                 yield from text.push(data)
-                if text.stopped:
-                    tally.stop = "stop"
+                if text.stopped or text.looping:
+                    tally.stop = "stop" if text.stopped else "loop"
                     break
             if tally.stop != "cancelled":
                 yield from text.finish()
+            if tally.stop == "loop":
+                log.info("%s repeated itself, and was ended", self.name)
         yield tally.usage()
 
     def _read(self, tokens: Sequence[int], tally: _Tally) -> bool:

@@ -73,7 +73,7 @@ def test_a_stop_string_ends_the_answer_across_tokens(make: Make, tmp_path: Path)
 
 
 def test_a_piece_longer_than_any_buffer_is_not_lost(make: Make, tmp_path: Path) -> None:
-    long = "".join(chr(ord("a") + i % 26) for i in range(600))
+    long = "".join(chr(ord("a") + i * i // 26 % 26) for i in range(600))
     assert run(make(scripted(tmp_path / "m.gguf", (long, "!"))), [user("?")])[0] == long + "!"
 
 
@@ -82,6 +82,13 @@ def test_an_answer_has_a_longest_length(make: Make, tmp_path: Path) -> None:
     said, _, usage = run(make(path, sampling=Sampling(temperature=0, max_tokens=2)), [user("Hi")])
     assert said == "Hello there"
     assert (usage.stop, usage.generated_tokens) == ("length", 2)
+
+
+def test_an_answer_that_only_repeats_itself_is_ended(make: Make, tmp_path: Path) -> None:
+    path = scripted(tmp_path / "m.gguf", ("Well", ". ", "So it is. " * 60, "Never", " said"))
+    said, _, usage = run(make(path), [user("Hi")])
+    assert said == "Well. So it is. So it is."
+    assert (usage.stop, usage.generated_tokens) == ("loop", 3)
 
 
 def test_an_answer_ends_where_the_context_does(make: Make, tmp_path: Path) -> None:
