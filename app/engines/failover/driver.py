@@ -128,10 +128,16 @@ class Driver:
                 raise EngineHung(f"{self._name} does not answer.", engine=self._name)
             return piece
 
-    def close(self) -> None:
-        """Have the engine closed as soon as it is free. Returns at once; `join` waits for it."""
+    def close(self, *, apart: bool = False) -> None:
+        """Have the engine closed as soon as it is free. Returns at once; `join` waits for it.
+
+        Args:
+            apart: On a thread of its own even if it never needed one: it may not come back.
+        """
         with self._changed:
             self._closing = True
+            if apart:
+                self._ensure_thread()
             jobs = [one for one in (self._current, self._waiting) if one is not None]
             unused = self._thread is None and not self._closed
             self._closed = self._closed or unused

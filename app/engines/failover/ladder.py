@@ -137,6 +137,7 @@ class Ladder:
         A voice that a rung offers belongs to it: that rung is tried first, then the others, with
         that voice if they offer it too and with their own choice if not. One that none offers is
         asked of all, for some know more; where none does, the last rung speaks with its own choice.
+        A voice that is called as a rung is that rung's own choice.
 
         The next one goes on with the first word that does not sound whole. Of an engine that does
         not mark its words, with the first clause that may not. A newer request ends one that was
@@ -276,9 +277,11 @@ class Ladder:
         """The rungs in the order in which they are tried, and what each is asked."""
         rungs = self._ranked(request.language)
         best, unvoiced = self._best(request), replace(request, voice="")
+        others = [rung for rung in rungs if rung is not best]
+        if best.name == request.voice:
+            return [(best, unvoiced), *((rung, unvoiced) for rung in others)]
         if not _offers(best, request.voice) and request.voice:
             return [*((rung, request) for rung in rungs), (rungs[-1], unvoiced)]
-        others = [rung for rung in rungs if rung is not best]
         return [(best, request), *((rung, self._asked(rung, request)) for rung in others)]
 
     def _best(self, request: SpeechRequest) -> Rung:
@@ -322,7 +325,8 @@ def _fixed(orders: Orders | None) -> Orders:
 
 
 def _offers(rung: Rung, voice: str) -> bool:
-    return any(known.name == voice for known in rung.engine.voices())
+    """Whether it has a voice of that name, or is called so itself."""
+    return rung.name == voice or any(known.name == voice for known in rung.engine.voices())
 
 
 def _unheard(rung: Rung, part: SpeechRequest, seam: Seam, error: EngineError) -> int:

@@ -22,6 +22,8 @@ _TELLING: Final = 5
 """Utterances from which on a pace is known."""
 _LONG: Final = 0.7
 """Seconds that a text usually takes from which on it tells something of the pace."""
+_SHOWN: Final = 24
+"""Utterances of which it is told how long each took."""
 _ERRORS: Final = 10
 _SURE: Final = 10
 """Utterances of late that all died away, from which on one that does not was cut off."""
@@ -37,12 +39,16 @@ class Patience:
 
     unknown: float = 20.0
     """For a piece, as long as nothing was measured."""
+    stranger: float = 6.0
+    """The same, where a gap would be heard and another engine could go on."""
     least: float = 3.0
     """For any piece, of however fast an engine: the machine may be busy."""
     slack: float = 4.0
     """How many times longer than the longest of late a piece may take, beside that."""
     most: float = 180.0
     """For any piece, of however slow an engine."""
+    alone: float = 10.0
+    """For any piece, at least, where no other engine could go on: to wait may still help."""
     opening: float = 60.0
     """For the first piece of an engine that opens itself for it."""
     hurried: float = 1.0
@@ -84,6 +90,8 @@ class Figures:
     """How many of each class of error."""
     troubles: Sequence[Trouble]
     """The last ones, the newest last."""
+    efforts: Sequence[float] = ()
+    """Seconds of work a second of sound, of the last 24 utterances, the newest last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +115,7 @@ class Record:
         self._lock = threading.Lock()
         self._recent: deque[_Said] = deque(maxlen=_RECENT)
         self._firsts: deque[float] = deque(maxlen=_REMEMBERED)
+        self._efforts: deque[float] = deque(maxlen=_SHOWN)
         self._failures: Counter[str] = Counter()
         self._troubles: deque[Trouble] = deque(maxlen=_ERRORS)
         self._utterances = 0
@@ -145,6 +154,8 @@ class Record:
             self._recent.append(said)
             self._firsts.append(first)
             self._utterances += 1
+            if seconds > 0.0:
+                self._efforts.append(job.work / seconds)
             if seconds >= _SOUND:
                 factor = job.work / seconds
                 self._best = factor if self._best is None else min(self._best, factor)
@@ -203,11 +214,11 @@ class Record:
             return self._patience.unknown
         return min(self._patience.least + self._patience.slack * max(waits), self._patience.most)
 
-    def haste(self, request: SpeechRequest) -> float | None:
-        """How long to wait for any piece at least, a gap or not; None if nothing is known."""
+    def haste(self, request: SpeechRequest) -> float:
+        """How long to wait for any piece at least, a gap or not."""
         waits = self._waits(request)
         if not waits:
-            return None
+            return self._patience.stranger
         return max(self._patience.hurried, self._patience.haste * median(waits))
 
     def slowed(self, job: Job, seconds: float, *, least: float = _SOUND) -> bool:
@@ -241,6 +252,7 @@ class Record:
                 _percentiles(self._firsts),
                 dict(self._failures),
                 tuple(self._troubles),
+                tuple(self._efforts),
             )
 
 

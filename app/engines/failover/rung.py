@@ -20,6 +20,7 @@ from app.engines.failover.lead import Lead
 from app.engines.failover.record import Figures, Patience, Record
 from app.engines.failover.tally import Tally
 from app.engines.failover.timbre import Timbre
+from app.engines.failover.watchdog import Watchdog
 from app.engines.remote.clock import Clock, SystemClock
 from app.errors import EngineError, EngineHung, EngineLate
 from app.ports import (
@@ -79,11 +80,13 @@ class Rung:
         self._patience = watch.patience
         self._clock = watch.clock
         self._driver = Driver(engine, watch.clock)
+        self._watchdog = Watchdog(engine.name, watch.clock, watch.patience.alone)
+        self._opens_itself = isinstance(engine, OpensItself)
         self._breaker = Breaker(watch.clock.now, watch.random, watch.backoff)
         self._record = Record(watch.patience)
         self._timbres: defaultdict[tuple[str, str], Timbre] = defaultdict(Timbre)
         self._trial: tuple[Job, Judge] | None = None
-        self._given_up = False
+        self._given_up = self._left_behind = False
         self.faltered = False
         """Whether the last thing that it was asked went wrong."""
         self._lagging: Job | None = None
@@ -107,7 +110,7 @@ class Rung:
     @property
     def is_open(self) -> bool:
         """Whether it could speak at once."""
-        return not isinstance(self.engine, OpensItself) or self.engine.is_open
+        return not self._opens_itself or bool(getattr(self.engine, "is_open", True))
 
     @property
     def _is_shut(self) -> bool:
@@ -205,28 +208,39 @@ class Rung:
 
     @property
     def driven(self) -> bool:
-        """Whether the engine works on a thread of its own: from the first `say` or trial on."""
-        return self._driver.begun
+        """Whether the engine works on a thread of its own: from the first `say` or trial on.
+
+        Also from when it hung: it may do so again.
+        """
+        return self._driver.begun or self._given_up
 
     def say_alone(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
         """Yield the sound as it is, made on this thread: of an engine that is not `driven`.
 
+        It has to heed its token: one that hangs is told by it that it was given up.
+
         Raises:
             EngineError: that of the engine.
+            EngineHung: it did not come back.
         """
         self._acquaint()
         job, tally, outcome = Job(request, self._clock.now(), 0), Tally(), "cancelled"
+        wait = partial(self._wait, job, None, opens=not self.is_open)
+        unhook = cancel.on_cancel(job.token.cancel)
         try:
-            for piece in said(self.engine, job, cancel, self._clock):
+            for piece in said(self.engine, job, self._clock, self._watchdog, wait):
                 yield tally.hear(piece)
-            if not cancel.cancelled:
+            if not job.token.cancelled:
                 self._succeeded(job, tally)
                 outcome = "spoken"
+            elif not cancel.cancelled:
+                raise self._hung()
         except EngineError as error:
             self._failed(error)
             outcome = type(error).__name__
             raise
         finally:
+            unhook()
             self._log(job, tally, outcome)
 
     def probe(self) -> bool:
@@ -275,11 +289,13 @@ class Rung:
 
     def close(self) -> None:
         """Have the engine closed; returns at once."""
-        self._driver.close()
+        self._left_behind = self._given_up and not self._driver.begun
+        self._watchdog.close()
+        self._driver.close(apart=self._left_behind)
 
     def join(self, seconds: float) -> None:
         """Wait for the end of a `close`; for an engine that is stuck, not at all."""
-        self._driver.join(0.0 if self.stuck else seconds)
+        self._driver.join(0.0 if self.stuck or self._left_behind else seconds)
 
     def _judge(self, request: SpeechRequest) -> Judge:
         """Who knows what to expect of it."""
@@ -295,9 +311,9 @@ class Rung:
         usual = self._record.patience(job.request)
         if opens and job.first is None:
             return max(usual, self._patience.opening)
-        haste = self._record.haste(job.request)
-        if lead is None or haste is None:
+        if lead is None:
             return usual
+        haste = self._record.haste(job.request)
         waited = self._clock.now() - job.asked
         return min(usual, max(haste, waited + lead.left))
 
@@ -308,9 +324,13 @@ class Rung:
         return self._record.slowed(job, seconds, least=_TELLING)
 
     def _lags(self, job: Job) -> bool:
-        """Whether an engine that was given up may still come back: it was only late for the ear."""
+        """Whether an engine that was given up may still come back: it was only late for the ear.
+
+        Of one that never spoke nobody knows.
+        """
         waited = self._clock.now() - job.asked
-        return not job.over and waited < self._record.patience(job.request)
+        known = self._record.knows and not job.over
+        return known and waited < self._record.patience(job.request)
 
     def _see_to_lag(self) -> None:
         """Take one that was late for back, or for hung."""
@@ -319,7 +339,10 @@ class Rung:
             self._lagging = None
         elif not self._lags(job):
             self._lagging = None
-            self._failed(EngineHung(f"{self.name} does not answer.", engine=self.name))
+            self._failed(self._hung())
+
+    def _hung(self) -> EngineError:
+        return EngineHung(f"{self.name} does not answer.", engine=self.name)
 
     def _late(self) -> EngineError:
         return EngineLate(f"{self.name} was too slow.", engine=self.name)

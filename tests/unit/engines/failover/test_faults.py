@@ -37,6 +37,7 @@ from tests.faults import (
 )
 
 UTTERANCES = int(os.environ.get("SOTTOVOCE_FAULTED_UTTERANCES", "700"))
+pytestmark = pytest.mark.timeout(120 + UTTERANCES / 20)
 PHASES = (0, 1, 3, 99)
 """Before anything sounds, in the first word or after it, in the middle, behind the end."""
 FAULTS = [Fault(kind, after) for kind, after in itertools.product(KINDS, PHASES)]

@@ -59,6 +59,12 @@ def test_a_voice_is_asked_of_its_own_engine_first(climb: Climb) -> None:
     assert best.asked == [SpeechRequest("Hello.")]
 
 
+def test_a_rung_can_be_named_in_the_place_of_a_voice(climb: Climb) -> None:
+    best, spare = Rung("best"), Rung("spare", 0, cannot())
+    assert say(climb(best, spare), "spare") == 1
+    assert spare.asked == best.asked == [SpeechRequest("Hello.")]
+
+
 def test_a_voice_that_none_offers_is_asked_of_all(climb: Climb) -> None:
     unknown = VoiceUnknown("Who?", engine="best", retryable=False)
     best, spare = Rung("best", 0, unknown), Rung("spare")

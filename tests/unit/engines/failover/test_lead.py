@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.engines.failover.ladder import Ladder, Switch
+from app.engines.failover.record import Patience
 from app.errors import EngineHung, EngineLate, WorkerCrashed
 from app.ports import AudioChunk, SpeechRequest, WordMark
 from app.turn import CancelToken
@@ -210,3 +211,17 @@ def test_a_short_text_tells_nothing_of_the_speed(climb: Climb, clock: ManualCloc
     for _ in range(4):
         say(ladder)
     assert ladder.health()[0].state == "closed"
+
+
+def test_an_engine_that_never_spoke_is_not_waited_for_as_long_and_rests_as_one_that_hangs(
+    climb: Climb, clock: ManualClock, best: Fickle
+) -> None:
+    told: list[Switch] = []
+    ladder = climb(best, Rung("spare", 20), tell=told.append)
+    ladder.follow(lambda: 0.0)
+    best.sinks = True
+    with clock.passing():
+        say_text(ladder)
+    assert clock.now() == pytest.approx(Patience().stranger)
+    assert isinstance(told[-1].error, EngineHung)
+    assert ladder.health()[0].state == "open"

@@ -83,6 +83,7 @@ def test_figures_tell_what_happened_and_nothing_of_what_was_said() -> None:
     assert figures.failures == {"EngineHung": 12, "SynthesisFailed": 1}
     assert len(figures.troubles) == 10
     assert (figures.troubles[-1].at, figures.troubles[-1].kind) == (99.0, "SynthesisFailed")
+    assert figures.efforts == (0.5,) * 24
 
 
 def test_that_it_dies_away_is_known_once_it_always_did() -> None:
