@@ -7,27 +7,20 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
-import pyaudio
-from RealtimeTTS import BaseEngine, TextToAudioStream
+from RealtimeTTS import TextToAudioStream
 
+from benchmarks.peers.realtimetts_engine import PlainEngine
 from benchmarks.peers.worded import BETTER, NEXT, RATE, Failed, Fault, Samples, Speaker, Voice
 
 
-class _Engine(BaseEngine):  # type: ignore[misc]  # its package carries no types
-    """Its interface to an engine. What it does not call stays as small as it may be."""
+class _Engine(PlainEngine):
+    """A voice whose words can be told, and which fails."""
 
     def __init__(self, voice: Voice, fault: Fault | None = None) -> None:
+        super().__init__(voice.name, RATE)
         self._speaker = Speaker(voice, fault)
-        self._name = voice.name
-
-    def post_init(self) -> None:
-        self.engine_name = self._name
-
-    def get_stream_info(self) -> tuple[int, int, int]:
-        return pyaudio.paInt16, 1, RATE
 
     def synthesize(self, text: str, _count: int = 0) -> bool:
         try:
@@ -36,15 +29,6 @@ class _Engine(BaseEngine):  # type: ignore[misc]  # its package carries no types
         except Failed:
             return False
         return True
-
-    def get_voices(self) -> list[str]:
-        return []
-
-    def set_voice(self, voice: str) -> None:
-        pass
-
-    def set_voice_parameters(self, **parameters: Any) -> None:
-        pass
 
 
 class RealtimeTTS:

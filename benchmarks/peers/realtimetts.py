@@ -6,26 +6,21 @@
 from __future__ import annotations
 
 import logging
-from typing import Any, ClassVar
+from typing import ClassVar
 
-import pyaudio
-from RealtimeTTS import BaseEngine, TextToAudioStream
+from RealtimeTTS import TextToAudioStream
 
 from benchmarks.peers.contest import VOICES, Output, Tap, TokenSource
 from benchmarks.peers.espeak import SAMPLE_RATE, Espeak
+from benchmarks.peers.realtimetts_engine import PlainEngine
 
 
-class _Engine(BaseEngine):  # type: ignore[misc]  # its package carries no types
-    """RealtimeTTS's interface to an engine. What it does not call stays as small as it may be."""
+class _Engine(PlainEngine):
+    """espeak-ng, by the shortest way."""
 
     def __init__(self, espeak: Espeak) -> None:
+        super().__init__("espeak", SAMPLE_RATE)
         self._espeak = espeak
-
-    def post_init(self) -> None:
-        self.engine_name = "espeak"
-
-    def get_stream_info(self) -> tuple[int, int, int]:
-        return pyaudio.paInt16, 1, SAMPLE_RATE
 
     def synthesize(self, text: str, _count: int = 0) -> bool:
         self.stop_synthesis_event.clear()
@@ -35,15 +30,6 @@ class _Engine(BaseEngine):  # type: ignore[misc]  # its package carries no types
     def stop(self) -> None:
         self.stop_synthesis_event.set()
         self._espeak.stop()
-
-    def get_voices(self) -> list[str]:
-        return []
-
-    def set_voice(self, voice: str) -> None:
-        pass
-
-    def set_voice_parameters(self, **parameters: Any) -> None:
-        pass
 
 
 class RealtimeTTS:
