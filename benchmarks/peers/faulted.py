@@ -65,11 +65,14 @@ def _run() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("program", choices=CONTESTANTS)
     parser.add_argument("--fault", choices=KINDS)
-    parser.add_argument("--after", type=int, default=0, help="pieces of the second sentence")
+    parser.add_argument("--after", type=int, default=0, help="pieces of the sentence")
+    parser.add_argument("--sentence", type=int, default=2, help="which one it befalls")
     parser.add_argument("--rest", type=float, default=0.5, help="seconds between two replies")
     options = parser.parse_args()
     module, _, name = CONTESTANTS[options.program].partition(":")
-    fault = Fault(options.fault, options.after) if options.fault else None
+    fault = None
+    if options.fault:
+        fault = Fault(options.fault, options.after, options.sentence)
     reporter = Reporter()
     program: Program = getattr(import_module(module), name)(fault, reporter.take)
     for count in range(REPLIES):

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -51,14 +52,14 @@ class WordedEngine:
         """Nothing is held."""
 
 
-def better(kind: Kind, after: int, mark: str) -> WordedEngine:
+def better(kind: Kind, after: int, sentence: int, mark: str) -> WordedEngine:
     """Make the better voice in a worker; the next worker, which finds the `mark`, is sound."""
     broken = not Path(mark).exists()
     if broken:
         Path(mark).touch()
     else:
         shutil.rmtree(Path(mark).parent)
-    return WordedEngine(BETTER, Fault(kind, after) if broken else None)
+    return WordedEngine(BETTER, Fault(kind, after, sentence) if broken else None)
 
 
 def _engine(fault: Fault | None) -> SpeechEngine:
@@ -66,7 +67,7 @@ def _engine(fault: Fault | None) -> SpeechEngine:
     if fault is None or fault.kind not in {"hang", "crash"}:
         return WordedEngine(BETTER, fault)
     mark = Path(tempfile.mkdtemp()) / "failed"
-    arguments = {"kind": fault.kind, "after": fault.after, "mark": str(mark)}
+    arguments = {**asdict(fault), "mark": str(mark)}
     factory = f"{__name__}:{better.__name__}"
     engine = RemoteSpeech(
         Recipe(name=BETTER.name, label=BETTER.name, factory=factory, arguments=arguments)

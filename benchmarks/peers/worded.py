@@ -66,10 +66,12 @@ NEXT = Voice(1, 0.15, 0.3)
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What befalls the second sentence that a voice is asked for, after `after` pieces of it."""
+    """What befalls a sentence that a voice is asked for, after `after` pieces of it."""
 
     kind: Kind
     after: int
+    sentence: int = 2
+    """1 for the first: nothing is known of the voice then."""
 
 
 class Failed(Exception):
@@ -91,7 +93,7 @@ class Speaker:
         """
         sound, marks = said(text, self._voice)
         self._asked += _WORD.findall(text.lower())[:1][0] in _NUMBERS
-        fault = self._fault if self._asked == 2 else None
+        fault = self._fault if self._fault and self._asked == self._fault.sentence else None
         size = round(_PIECE * RATE)
         time.sleep(self._voice.first)  # a voice takes its time, and this measures programs by it
         for count, start in enumerate(range(0, len(sound), size)):
