@@ -24,8 +24,6 @@ _LONG: Final = 0.7
 """Seconds that a text usually takes from which on it tells something of the pace."""
 _SHOWN: Final = 24
 """Utterances of which it is told how long each took."""
-_SHOWN: Final = 24
-"""Utterances of which it is told how long each took."""
 _ERRORS: Final = 10
 _SURE: Final = 10
 """Utterances of late that all died away, from which on one that does not was cut off."""
@@ -118,7 +116,6 @@ class Record:
         self._recent: deque[_Said] = deque(maxlen=_RECENT)
         self._firsts: deque[float] = deque(maxlen=_REMEMBERED)
         self._efforts: deque[float] = deque(maxlen=_SHOWN)
-        self._efforts: deque[float] = deque(maxlen=_SHOWN)
         self._failures: Counter[str] = Counter()
         self._troubles: deque[Trouble] = deque(maxlen=_ERRORS)
         self._utterances = 0
@@ -157,8 +154,6 @@ class Record:
             self._recent.append(said)
             self._firsts.append(first)
             self._utterances += 1
-            if seconds > 0.0:
-                self._efforts.append(job.work / seconds)
             if seconds > 0.0:
                 self._efforts.append(job.work / seconds)
             if seconds >= _SOUND:
