@@ -176,20 +176,21 @@ def fact_switches(staged: Staged) -> None:
     staged.window.settings.to_end()
 
 
-def help_page(staged: Staged) -> None:
-    staged.window.go("help")
-    settle(staged)
-    view = staged.window.help.sections[0]
-    view.body.chosen.emit(0)
-    staged.session.speak(0, "message")
-
-
-def chinese_help(staged: Staged) -> None:
+def read_help(staged: Staged, word: str) -> None:
+    """All of it drawn: a picture taken while it grows shows a layout that is never painted."""
     staged.window.go("help")
     while staged.window.help._drawing.isActive():
         settle(staged)
     staged.window.help.sections[0].body.chosen.emit(0)
-    staged.session.speak(0, "输入框")
+    staged.session.speak(0, word)
+
+
+def help_page(staged: Staged) -> None:
+    read_help(staged, "message")
+
+
+def chinese_help(staged: Staged) -> None:
+    read_help(staged, "输入框")
 
 
 def help_search(staged: Staged) -> None:
