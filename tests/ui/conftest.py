@@ -30,9 +30,14 @@ SCREENSHOTS = Path(__file__).resolve().parents[2] / "build" / "screenshots"
 def dressed(qapp: QApplication) -> QApplication:
     theme.attach(qapp)
     language.speak("en")
-    gc.collect()
-    gc.freeze()  # what is there now lasts: the collections between tests pass it by
     return qapp
+
+
+@pytest.fixture(scope="module", autouse=True)
+def what_is_there_lasts(dressed: QApplication) -> None:
+    """Have the collections between tests pass by what other modules have left: seconds in all."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

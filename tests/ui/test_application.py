@@ -47,6 +47,13 @@ class Builder:
         return self.session  # type: ignore[return-value]  # it has the same calls
 
 
+@pytest.fixture(autouse=True)
+def frozen_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was there before stays frozen: to thaw it would cost each test most of a second."""
+    for name in ("freeze", "unfreeze"):
+        monkeypatch.setattr(gc, name, lambda: None)
+
+
 @pytest.fixture
 def open_desk(qtbot: QtBot) -> Iterator[Callable[..., Desk]]:
     opened: list[tuple[Desk, Builder]] = []
