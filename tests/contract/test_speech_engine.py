@@ -55,7 +55,10 @@ def chattts() -> SpeechEngine:
 
 
 def ladder() -> SpeechEngine:
-    return Ladder((chattts(), EspeakEngine()))
+    made = Ladder((chattts(), EspeakEngine()))
+    for engine in made.rungs:
+        say(made, voice=engine.voices()[0].name)  # on its thread, which is there from now on
+    return made
 
 
 def indextts() -> SpeechEngine:
@@ -82,7 +85,8 @@ class Remembered(CachedEngine):
     """One that is asked for nothing private, and so says much of it again."""
 
     def __init__(self) -> None:
-        super().__init__(ToneEngine(), PhraseShelf(100_000_000))
+        self.phrases = PhraseShelf(100_000_000)
+        super().__init__(ToneEngine(), self.phrases)
 
     def synthesize(self, request: SpeechRequest, cancel: CancelToken) -> Iterator[AudioChunk]:
         return super().synthesize(replace(request, private=False), cancel)
@@ -98,54 +102,32 @@ def opened(recipe: Recipe) -> SpeechEngine:
     return engine
 
 
-IN_A_WORKER = {
-    "espeak in a worker": remote("app.engines.espeak:EspeakEngine"),
-    "tone in a worker": remote("app.engines.tone:ToneEngine"),
-}
-WORKERS: dict[str, Callable[[], SpeechEngine]] = {**IN_A_WORKER, "indextts": indextts}
 TALKING: dict[str, Callable[[], SpeechEngine]] = {
     "espeak": EspeakEngine,
     "tone": ToneEngine,
     "sambert": ServedSambert,
     "sherpa": sherpa,
     "remembered": Remembered,
-    **IN_A_WORKER,
+    "espeak in a worker": remote("app.engines.espeak:EspeakEngine"),
+    "tone in a worker": remote("app.engines.tone:ToneEngine"),
 }
 """Engines whose sound is as long as the text; weights of noise know no text."""
-ENGINES = {**TALKING, **WORKERS, "chattts": chattts, "ladder": ladder}
+ENGINES = {**TALKING, "indextts": indextts, "chattts": chattts, "ladder": ladder}
+talking_only = pytest.mark.parametrize("engine", TALKING, indirect=True, scope="module")
 
 
-@pytest.fixture(scope="module")
-def workers() -> Iterator[dict[str, SpeechEngine]]:
-    """A process takes a while to start, and serves all tests."""
-    made = {name: make() for name, make in WORKERS.items()}
-    yield made
-    for engine in made.values():
-        engine.close()
-
-
-@pytest.fixture(params=ENGINES)
-def engine(
-    request: pytest.FixtureRequest, workers: dict[str, SpeechEngine]
-) -> Iterator[SpeechEngine]:
-    if request.param in workers:
-        yield workers[request.param]
-        return
+@pytest.fixture(scope="module", params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> Iterator[SpeechEngine]:
+    """One that serves all tests, for some take a while to open; the last test closes it."""
     made = ENGINES[request.param]()
     yield made
     made.close()
 
 
-@pytest.fixture(params=TALKING)
-def talking(
-    request: pytest.FixtureRequest, workers: dict[str, SpeechEngine]
-) -> Iterator[SpeechEngine]:
-    if request.param in workers:
-        yield workers[request.param]
-        return
-    made = TALKING[request.param]()
-    yield made
-    made.close()
+@pytest.fixture(autouse=True)
+def said_for_the_first_time(engine: SpeechEngine) -> None:
+    if isinstance(engine, Remembered):
+        engine.phrases.clear()
 
 
 def say(engine: SpeechEngine, text: str = TEXT, **request: object) -> list[AudioChunk]:
@@ -186,13 +168,15 @@ def test_the_same_text_has_the_same_words_and_length_again(engine: SpeechEngine)
     assert len(sound(first)) == pytest.approx(len(sound(second)), rel=0.01)
 
 
-def test_a_longer_text_takes_longer(talking: SpeechEngine) -> None:
-    assert len(sound(say(talking))) > len(sound(say(talking, "The weather.")))
+@talking_only
+def test_a_longer_text_takes_longer(engine: SpeechEngine) -> None:
+    assert len(sound(say(engine))) > len(sound(say(engine, "The weather.")))
 
 
+@talking_only
 @pytest.mark.parametrize("speed", [0.75, 1.5, 2.0])
-def test_speed_is_the_number_of_times_faster(talking: SpeechEngine, speed: float) -> None:
-    ratio = len(sound(say(talking))) / len(sound(say(talking, speed=speed)))
+def test_speed_is_the_number_of_times_faster(engine: SpeechEngine, speed: float) -> None:
+    ratio = len(sound(say(engine))) / len(sound(say(engine, speed=speed)))
     assert ratio == pytest.approx(speed, rel=0.12)
 
 
@@ -254,9 +238,7 @@ def test_an_utterance_that_nobody_finishes_does_not_stop_the_next(engine: Speech
     assert words(say(engine)) == whole
 
 
-def test_it_can_be_closed_in_the_middle_of_an_utterance_and_twice() -> None:
-    for open_engine in ENGINES.values():
-        engine = open_engine()
-        next(engine.synthesize(SpeechRequest(TEXT * 200), CancelToken()))
-        engine.close()
-        engine.close()
+def test_it_can_be_closed_in_the_middle_of_an_utterance_and_twice(engine: SpeechEngine) -> None:
+    next(engine.synthesize(SpeechRequest(TEXT * 200), CancelToken()))
+    engine.close()
+    engine.close()
