@@ -58,6 +58,25 @@ def shelf(tmp_path: Path) -> VoiceShelf:
     return VoiceShelf(tmp_path / "voices")
 
 
+@pytest.fixture(scope="module")
+def speaking(soon: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChatTTSEngine]:
+    """An engine whose speech ends by itself, for tests that leave it as it is."""
+    yield from _open(soon, tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def runaway(endless: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChatTTSEngine]:
+    """One whose speech goes on until it is stopped, for tests that leave it as it is."""
+    yield from _open(endless, tmp_path_factory)
+
+
+def _open(folder: Path, paths: pytest.TempPathFactory) -> Iterator[ChatTTSEngine]:
+    shelf = VoiceShelf(paths.mktemp("voices"))
+    engine = ChatTTSEngine(folder, shelf, placement=ON_PROCESSOR, release=release(folder))
+    yield engine
+    engine.close()
+
+
 @pytest.fixture
 def opened(shelf: VoiceShelf) -> Iterator[Callable[..., ChatTTSEngine]]:
     """Opens engines on the processor, and closes them."""

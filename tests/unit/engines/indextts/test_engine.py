@@ -39,10 +39,9 @@ TEXT = "The weather is fine today, and we walk."
 CODE = 1024
 
 
-@pytest.fixture
-def shelf(tmp_path: Path) -> VoiceShelf:
+def stocked(folder: Path) -> VoiceShelf:
     """Two voices with a clip, and one without."""
-    made = VoiceShelf(tmp_path / "voices")
+    made = VoiceShelf(folder / "voices")
     for name, case in (("Lin", "zh_plain"), ("Mara", "en_plain")):
         made.keep(VoiceCard(name, "indextts", seed=7))
         made.keep_clip(name, samples(case).numpy(), 24_000)
@@ -51,15 +50,29 @@ def shelf(tmp_path: Path) -> VoiceShelf:
 
 
 @pytest.fixture
-def engine(tmp_path: Path, shelf: VoiceShelf) -> Iterator[IndexTTSEngine]:
+def shelf(tmp_path: Path) -> VoiceShelf:
+    return stocked(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[IndexTTSEngine]:
+    """One for all tests that leave its voices as they are: it takes a second to open."""
+    folder = tmp_path_factory.mktemp("engine")
+    made = opened(folder, stocked(folder))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def own(tmp_path: Path, shelf: VoiceShelf) -> Iterator[IndexTTSEngine]:
     made = opened(tmp_path, shelf)
     yield made
     made.close()
 
 
-def opened(tmp_path: Path, shelf: VoiceShelf, **parts: Any) -> IndexTTSEngine:
+def opened(folder: Path, shelf: VoiceShelf, **parts: Any) -> IndexTTSEngine:
     torch.set_num_threads(1)
-    return IndexTTSEngine(FOLDER / "ckpt", shelf, cache=tmp_path / "cache", **parts)
+    return IndexTTSEngine(FOLDER / "ckpt", shelf, cache=folder / "cache", **parts)
 
 
 def say(engine: IndexTTSEngine, text: str = TEXT, **request: Any) -> list[AudioChunk]:
@@ -125,11 +138,11 @@ def test_without_a_wish_the_first_of_them_speaks(engine: IndexTTSEngine) -> None
     assert np.array_equal(sound(say(engine)), sound(say(engine, voice="Lin")))
 
 
-def test_a_voice_is_spoken_before_it_is_kept(engine: IndexTTSEngine, shelf: VoiceShelf) -> None:
+def test_a_voice_is_spoken_before_it_is_kept(own: IndexTTSEngine, shelf: VoiceShelf) -> None:
     clip = shelf.clip("Mara")
     assert clip is not None
     shelf.try_out(VoiceCard("New", "indextts", seed=12), clip=clip.read_bytes())
-    assert say(engine, voice=voice_of(12))
+    assert say(own, voice=voice_of(12))
 
 
 @pytest.mark.parametrize("voice", ["Silent", "Nobody", "seed:99"])
@@ -139,13 +152,13 @@ def test_a_voice_without_a_recording_is_refused(engine: IndexTTSEngine, voice: s
 
 
 def test_a_recording_without_speech_is_refused_with_its_reason(
-    engine: IndexTTSEngine, shelf: VoiceShelf
+    own: IndexTTSEngine, shelf: VoiceShelf
 ) -> None:
     clip = shelf.clip("Mara")
     assert clip is not None
     clip.write_bytes(b"RIFF")
     with pytest.raises(VoiceUnknown, match="can be opened"):
-        say(engine, voice="Mara")
+        say(own, voice="Mara")
 
 
 def test_it_opens_without_any_voice_and_says_what_is_missing(tmp_path: Path) -> None:
@@ -156,17 +169,15 @@ def test_it_opens_without_any_voice_and_says_what_is_missing(tmp_path: Path) -> 
     engine.close()
 
 
-def test_a_clip_is_listened_to_once(
-    engine: IndexTTSEngine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    say(engine, voice="Mara")
+def test_a_clip_is_listened_to_once(own: IndexTTSEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    say(own, voice="Mara")
     heard: list[None] = []
     made = Conformer.__init__
     monkeypatch.setattr(
         Conformer, "__init__", lambda self, *parts: heard.append(None) or made(self, *parts)
     )
     for voice in ("Mara", "Lin", "Mara"):
-        say(engine, voice=voice)
+        say(own, voice=voice)
     assert not heard
 
 
