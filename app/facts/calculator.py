@@ -19,6 +19,7 @@ from app.facts.arithmetic import (
     evaluate,
     shown,
 )
+from app.facts.list_sums import to_add
 from app.facts.source import Question
 from app.facts.spoken_sums import readings
 from app.facts.sum_phrases import Remainder, Share, Sum
@@ -44,7 +45,9 @@ class Calculator:
     name = "calculator"
 
     def find(self, question: Question) -> Sequence[Fact]:
-        """The sum with its result; why there is none; nothing for what is no sum."""
+        """The sum with its result; why there is none; nothing for what is no sum, or a list's."""
+        if len(to_add(question.text)) > 2:
+            return ()
         words = wording(question.text)
         if words is None:
             return self._spoken(question)

@@ -9,8 +9,11 @@ from app.facts.patterns import Pattern
 _LITERAL = Pattern(r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+")
 _GOES_ON = Pattern(r"\.[0-9]")
 
-DECIMALS = 6
-"""Digits kept behind the point, not counting the zeros that lead a number below one."""
+EXACT = 6
+"""Digits behind the point that are written where no more would follow, without leading zeros."""
+
+ABOUT = 3
+"""The same where more would: nobody listens to a longer row of them. Below one it is one more."""
 
 _FINEST = 12
 """Digits behind the point that are ever written."""
@@ -38,11 +41,19 @@ def exactly(value: Fraction) -> str:
 
 def rounded(value: Fraction) -> tuple[str, bool]:
     """Write `value` with few decimals; also say whether something was rounded away."""
-    places = DECIMALS
-    while places < _FINEST and abs(value) * 10 ** (places - DECIMALS + 1) < 1:
-        places += 1
+    places = _places(value, EXACT)
+    if value * 10**places % 1:
+        places = _places(value, ABOUT + (abs(value) < 1))
     short = Fraction(round(value * 10**places), 10**places)
     return _decimal(short, places), short != value
+
+
+def _places(value: Fraction, most: int) -> int:
+    """Digits behind the point of which `most` tell something."""
+    places = most
+    while places < _FINEST and abs(value) * 10 ** (places - most + 1) < 1:
+        places += 1
+    return places
 
 
 def _decimal(value: Fraction, places: int) -> str:

@@ -47,6 +47,11 @@ FRAMES: dict[Want | None, tuple[str, ...]] = {
             r"(?:how|what) (?:is|are) (?P<term>.+?) (?:said|written|called) "
             rf"in (?P<to>{_IN})"
         ),
+        (
+            r"(?:.{0,40} )?how (?P<term>.+?) (?:is|are|was|gets|would be|can be|should be) "
+            r"(?:said|called|written|expressed|put|translated|pronounced|spoken|named) "
+            rf"(?:in|into|to) (?P<to>{_IN})"
+        ),
         rf"what does (?P<term>.+?) mean in (?P<to>{_IN})",
         (
             rf"(?:what (?:is|are) )?(?:the )?(?P<to>{_IN}) (?:(?:word|name|term|translation|"

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from app.facts import digits
 from app.facts.list_items import numbers, split
 from app.facts.list_questions import Request, request
+from app.facts.list_sums import to_add
 from app.facts.patterns import HAN, Pattern, is_chinese
 from app.facts.source import Question
 from app.facts.spoken_lists import requests
@@ -56,6 +57,9 @@ class Lists:
 
     def find(self, question: Question) -> Sequence[Fact]:
         """What is asked about the list; nothing where there is none."""
+        numbers = to_add(question.text)
+        if len(numbers) > 2:
+            return (Fact(self.name, _sum(numbers, question.language), question.language),)
         for asked in _requests(question.text):
             text = _answer(asked, question.language)
             if text:
@@ -83,6 +87,12 @@ def _answer(asked: Request, language: Language) -> str | None:
         return about_word(asked, word, language) if fits else None
     items = split(asked.body, spaced=asked.named)
     return _LIST_TASKS[asked.task](asked, items, language) if items else None
+
+
+def _sum(numbers: Sequence[str], language: Language) -> str:
+    values = (Fraction(number.replace(",", "")) for number in numbers)
+    total = digits.exactly(sum(values, Fraction(0)))
+    return f"the sum is {total}" if language == "en" else f"总和是{total}"
 
 
 def _joined(items: Sequence[str], language: Language) -> str:
@@ -134,10 +144,9 @@ def _average(_: Request, items: Sequence[str], language: Language) -> str | None
     if not values:
         return None
     text, inexact = digits.rounded(sum(values, Fraction(0)) / len(values))
-    of = [digits.exactly(value) for value in values]
     if language == "zh":
-        return f"{'、'.join(of)}的平均数是{'约' * inexact}{text}"
-    return f"the average of {', '.join(of[:-1])} and {of[-1]} is {'about ' * inexact}{text}"
+        return f"平均数是{'约' * inexact}{text}"
+    return f"the average is {'about ' * inexact}{text}"
 
 
 def _count(_: Request, items: Sequence[str], language: Language) -> str:

@@ -1,58 +1,63 @@
-"""Sums as they are said: a list of numbers to add up, or a sum behind what leads to it."""
+"""Sums as they are said: two numbers to add up, or a sum behind what leads to it."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from app.facts.amounts import in_digits
-from app.facts.patterns import Pattern
+from app.facts.list_sums import LONGEST, to_add
+from app.facts.patterns import HAN, Pattern
 
-_LONGEST = 200
 _MOST = 4
 _CODE = Pattern(r"[{}<>_|`\\]|\b(?:lambda|import|print|def|return|eval|exec)\b")
-_UNIT = r"(?:\s*(?:dollars?|bucks|euros?|pounds|块钱?|元钱?|岁|个|人|分(?!之)))?"
-_NUMBER = rf"-?\d+(?:,\d{{3}}(?!\d))*(?:\.\d+)?{_UNIT}"
-_JOINED = r"(?:\s*,\s*(?:and |plus |then )?|\s*[、;&]\s*|\s+(?:and|plus)\s+|\s*[和跟与]\s*)"
-_NUMBERS = Pattern(
-    rf"(?<![a-z0-9.]){_NUMBER}(?:{_JOINED}{_NUMBER})+(?![a-z0-9.]*\d)"
-    r"|(?<![a-z0-9.])\d+(?:\.\d+)?(?:\s+(?:and\s+)?\d+(?:\.\d+)?){2,}(?![a-z0-9.]*\d)"
-)
-_TO_ADD = Pattern(
-    r"\b(?:add(?:ed|ing)?(?: \w+)? (?:up|together)|add up|sum|sum of|total(?:s|led)?|tally"
-    r"|altogether|all together"
-    r"|in all|in total|combined|plus|do(?:es)? +# +(?:make|give|come to)"
-    r"|add(?= #| these| the| all))\b"
-    r"|加起来|加在一|加到一|加一加|加一下|加和|相加|一共(?!有)|总共|总和|求和|合计|总计|的和"
-    r"|之和|拢共|统共|全加"
-)
-_OTHER = Pattern(
-    r"\b(?:average|mean|minus|times|multipl\w+|divided?|sort|largest|smallest|how many|product"
-    r"|difference|%|percent)\b"
-    r"|平均|减|乘|除|排|最|几个|多少个|几样|几种|百分"
-)
 _CLAUSE = Pattern(
     r"[，;；:：!?！？。—]\s*|[,.、]\s+|\s-\s|\b(?:so|then|but|like|because|and)\s+(?=what|how)"
 )
+_COUNTED = Pattern(
+    r"(?<![\w.])(?P<number>\d[\d,.]*) (?:of (?:the|these|those|my|our) )?(?P<noun>[a-z]{3,})"
+    r"(?=\s*(?:[-+*/×÷=?.!]|$|(?:plus|minus|times|over|divided|multiplied|and|makes?|is|are|equals?"
+    r"|gives?|come|comes|what|how)\b))"
+    r"|(?P<count>\d[\d,.]*)[个只本支枝张块盒箱包瓶袋条件颗粒朵辆位把套碗杯棵头]"
+    rf"(?P<thing>{HAN}{{0,3}}?)(?=[-+*/×÷=?？,，。!！]|[加减乘除等是共一得剩还呢吗有]|$)"
+)
+_MULTIPLIED = Pattern(r"[*×÷]|\b(?:times|divided|multiplied)\b|[乘除]")
+_ADDED = Pattern(r" [-+] |\b(?:plus|minus)\b|[加减]")
+_NO_THINGS = Pattern(
+    r"plus|minus|times|over|per|percent|cent|cents|pence|and|squared|cubed|mod|modulo|degrees?|from"
+    r"|off|out|dozen|point|hal(?:f|ves)|thirds?|quarters?|makes?|gives?|equals?|what|how|the"
+    r"|hundred|thousand|[mbtr]+illion|days?|weeks?|months?|years?|hours?|min(?:ute)?s?|sec(?:ond)?s?"
+    r"|feet|foot|inch(?:es)?|miles?|\w*met(?:er|re)s?|yards?|pounds?|ounces?|\w*grams?|kilos?"
+    r"|\w*lit(?:er|re)s?|gallons?|pints?|cups?"
+)
+"""What stands behind a number and is no thing that is counted; measures are another source's."""
 
 
 def readings(text: str) -> Iterator[str]:
-    """Give what `text` may come to: its numbers added up, then each of its last clauses."""
-    if len(text) > _LONGEST or _CODE.search(text):
+    """Give what `text` may come to: its two numbers added up, each of its last clauses, bare."""
+    if len(text) > LONGEST or _CODE.search(text):
         return
-    folded = unicodedata.normalize("NFKC", text).lower()
-    folded = re.sub("加一加|加在?一块儿?|加在?一起|一起", "加起来", folded)
-    digits = in_digits(folded) if re.search("[、,和跟]", folded) else folded
-    found = list(_NUMBERS.finditer(digits))
-    if len(found) == 1:
-        rest = f"{digits[: found[0].start()]} # {digits[found[0].end() :]}"
-        if _TO_ADD.search(rest) and not _OTHER.search(rest) and not re.search(r"\d", rest):
-            numbers = re.findall(r"(?<![\d.])-?\d+(?:,\d{3}(?!\d))*(?:\.\d+)?", found[0][0])
-            yield " + ".join(numbers) + " ="
+    if numbers := to_add(text):
+        yield f"{' + '.join(numbers)} ="
     marks = list(_CLAUSE.finditer(text))
     if marks and not re.search(r"\d", text[marks[0].end() :]):
         yield text[: marks[0].start()]
     starts = [mark.end() for mark in marks if mark.end() < len(text)]
-    for start in starts[-_MOST:]:
-        yield text[start:]
+    for clause in (text, *(text[start:] for start in starts[-_MOST:])):
+        yield clause
+        if bare := _without_things(clause):
+            yield bare
+
+
+def _without_things(clause: str) -> str | None:
+    """Give "4 times 30 eggs" as "4 times 30"; None where other things are added to things."""
+    adds = _ADDED.search(clause)
+    if not adds and not _MULTIPLIED.search(clause):
+        return None
+    words = in_digits(clause.lower())
+    found = list(_COUNTED.finditer(words))
+    things = {(each["noun"] or each["thing"]).removesuffix("s") for each in found} - {""}
+    known = any(_NO_THINGS.fullmatch(each["noun"] or "") for each in found)
+    if not found or known or (adds and len(things) > 1):
+        return None
+    return _COUNTED.sub(lambda each: each["number"] or each["count"], words)

@@ -99,7 +99,7 @@ _WORDS: dict[str, str] = {
         "how many is|how many|calculate|compute|work out|evaluate|solve|figure out|result of|"
         "answer to|value of|get|gives|makes|give|make|do the math|"
         "等于多少|等于几|是多少|得多少|还剩多少|还剩几个|还剩几|剩多少|剩几个|剩几|还剩|多少"
-        "|得几|是几|几|计算一下|计算|算一下|算一算|算算|算出|算|求|"
+        "|得几|是几|几|计算一下|计算|算一下|算一算|算算|算出|算|求|看一看|看看|看|"
         "结果是|结果|得数|得出|得|答案"
     ),
     "talk": (

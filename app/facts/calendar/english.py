@@ -40,6 +40,8 @@ _GRAMMAR = Grammar(
         "fall": "[be|fall|falls] [on] [this year]",
         "are": "[are|is] [there|it|we] [left|still|remaining|remain|have|more|to go|away]",
         "left": "[are|is|do] [there|it|we|i] [still] [have] (left|remaining|remain|more|to go)",
+        "as": "[be|have been|been|count|counts|qualify|counted|classed] [as|as being|for]",
+        "got": "[have|has|got|have got|has got]",
         "who": "(someone|somebody|a person|a man|a woman|a child|anyone|people|one)",
     },
 )
@@ -102,16 +104,22 @@ _LEFT = _GRAMMAR.templates(
     "how many days [are|is] [there|it] (in|of) (the|this) <span> (left|remaining)",
 )
 _LEAP = _GRAMMAR.templates(
-    "(is|was|will) [the year] <year> [be] [a] leap year",
+    "(is|was|will|would|does|did) [the year] <year> {as} [a] leap (year|day)",
+    "(is|was|will|do|did) there [be] [a] leap (year|day) in [the year] <year>",
+    "(does|did|will|has|had) [the year] <year> (have|has|had|got) "
+    "(366 days|29 days in february|[a] (29 february|february 29|29th [of] february|february 29th))",
     "[is] <year> [is] [a] leap year [or not]",
 )
 _NEXT_LEAP = _GRAMMAR.templates(
     "(when|what|which [year]) (is|will be) the next leap year", "[the] next leap year"
 )
 _LENGTH = _GRAMMAR.templates(
-    "how many days {are} (in|does|has|have) [the month of|month] <month> [of|in] [<year>] [have]",
+    "how many days {are} (in|does|has|have) [the month of|month] <month> [of|in] [<year>] {got}",
+    "[what is] [the] number of days [there are] in [the month of|month] <month> [<year>]",
+    "[the month of] <month> [<year>] (has|is|got|has got) how many days [long|in it]",
+    "how many days long is <month>",
     "how many days (in|does|has|have|is|are in|are there in) [the year] <year> [have|has]",
-    "how long is <month> [<year>]",
+    "how long is [the month of] <month> [<year>]",
     "how many days [are|is|does] [there] [in|has] (the|this) <span> [have|has]",
 )
 _WEEK = _GRAMMAR.templates(

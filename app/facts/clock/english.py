@@ -24,6 +24,13 @@ _GRAMMAR = Grammar(
     parts={
         "now": "[right] [now|rn|currently|at the moment|already] [there|over there|here|today]",
         "is_it": "(what time|what hour|how late) (is it|it is|will it be|would it be|is that)",
+        "watch": "(the|your|my|our|this) (clock|watch|wall clock|computer clock|system clock)",
+        "say": "(say|says|saying|show|shows|showing|read|reads|reading)",
+        "apart": "(what|how big) is the (time|hour) (difference|gap) [between us]",
+        "folk": "(she|he|they|you|we|(my|our|the) (wife|husband|mother|mum|mom|father|dad|parents"
+        "|sister|brother|son|daughter|kids|boss|friend|friends|girlfriend|boyfriend|partner|family"
+        "|client|customer|team|office|others))",
+        "live": "(is|are|live|lives|am|stay|stays|work|works)",
         "the_time": "[the] [current|local|exact|right] time",
         "gap": "[what is|how big is|how much is|is there] [the|a] (time|hour) [zone] "
         "(difference|gap|diff|differences) [is there|is]",
@@ -39,6 +46,10 @@ _HERE = _GRAMMAR.templates(
     "(do you have|have you got|you got|got) the time {now}",
     "the [current|local|exact] time {now}",
     "(current time|time check|time now|time right now|how late is it) {now}",
+    "what (does|is) (it|{watch}) {say} [on {watch}] {now}",
+    "what time (does|is) {watch} {say} {now}",
+    "what time (do you make it|is on {watch}|are we at) {now}",
+    "[what is] the time on {watch} {now}",
 )
 _ELSEWHERE = _GRAMMAR.templates(
     "{is_it} {now} (in|at|over in|for) <place> {now}",
@@ -70,6 +81,10 @@ _DIFFERENCE = _GRAMMAR.templates(
     "{how} (ahead of|ahead|behind|in front) (is|are) <other>",
     "(is it|where is it|where is it already) (later|earlier) [in|at] <one> or [in|at] <other>",
     "(where|which) is (later|earlier|ahead|behind) [in|at] <one> or [in|at] <other>",
+    "(i|we|{folk}) {live} in <one> [and|but|while] {folk} {live} in <other> [so] "
+    "({apart}|how many hours [apart|difference] (are we|are they|is that|is it) [apart])",
+    "how many hours apart are <one> and <other>",
+    "how many hours (lie|are) between <one> and <other>",
 )
 _WHEN = _GRAMMAR.templates(
     "(if|when|it is) [it is] <clock> [in|at] <one> [time] [then] {is_it} [in|for] <other>",
