@@ -22,8 +22,9 @@ from app.conversation import Conversation
 from app.engines import card_memory, gguf, registry
 from app.events import EventBus, Listener, ModelTrimmed
 from app.facts.registry import SOURCES, Sources
+from app.phrases import speech
 from app.ports import AudioSink, LanguageModel
-from app.rungs import on_card, speech
+from app.rungs import on_card
 from app.segmenter import PlainSegmenter, TextSegmenter
 from app.session import FactChoice, ModelChoice, Session
 from app.settings import Facts, Model, Settings

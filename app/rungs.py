@@ -195,14 +195,14 @@ class _Climb:
         if not self._is_licensed(CHATTTS) or not self._is_wished(chattts_needs(self._settings)):
             return None
         spec, folder = registry.engine(CHATTTS), chattts_folder(self._settings)
-        make, now, manner = spec.load(), self._open(CHATTTS), _manner(self._settings)
+        make, now, tuned = spec.load(), self._open(CHATTTS), manner(self._settings)
         if isinstance(now, make) and now.folder == folder:
-            now.retune(manner)
+            now.retune(tuned)
         else:
             now = make(
                 folder,
                 VoiceShelf(),
-                manner=manner,
+                manner=tuned,
                 progress=lambda stage, share: self._tell(VoiceLoading(spec.label, stage, share)),
             )
         return cast("SpeechEngine", now)
@@ -290,7 +290,7 @@ def _cloned() -> list[Voice]:
     return [Voice(card.name, card.name, card.languages, INDEXTTS) for card in cards]
 
 
-def _manner(settings: Settings) -> Manner:
+def manner(settings: Settings) -> Manner:
     """How the neural voices speak now, with the user's words as they stand in their file."""
     chosen = settings.chattts
     return Manner(

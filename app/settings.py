@@ -117,9 +117,9 @@ class Sherpa(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How much of what was said is remembered, so that it need not be computed again.
+    """How much of what slow voices said is remembered, so that it need not be computed again.
 
-    Nothing of a text that was read aloud ever is.
+    Nothing of a text that was read aloud ever is. espeak-ng is faster than that.
     """
 
     memory: Annotated[int, msgspec.Meta(ge=0, le=4096)] = 64
@@ -184,6 +184,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     chattts: ChatTTS = ChatTTS()
     indextts: IndexTTS = IndexTTS()
     sherpa: Sherpa = Sherpa()
+    phrases: Phrases = Phrases()
     model: Model = Model()
     facts: Facts = Facts()
     privacy: Privacy = Privacy()

@@ -242,7 +242,7 @@ class Speaker:
         """Fill the tape with one utterance; False if the turn ended meanwhile.
 
         What a slow engine makes is held back until the utterance is whole. An utterance that two
-        engines shared tells nothing of the pace of either.
+        engines shared tells nothing of the pace of either, nor one that was remembered.
         """
         voice, private = live.turn.voice or self._voice.name, live.turn.kind == "read"
         request = SpeechRequest(utterance.text, utterance.language, voice, private=private)
@@ -264,7 +264,7 @@ class Speaker:
             begun = self._clock()
         if live.turn.cancel.cancelled:
             return False
-        if first is not None and not shared:
+        if first is not None and not shared and not tending.recalled(engine):
             self._pace.measured(Measurement(first, work, sound))
         return all(self._lay(live, utterance, start, one) for one in (*held, trim.finish()))
 

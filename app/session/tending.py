@@ -43,6 +43,21 @@ class Hurried(Protocol):
         ...
 
 
+@runtime_checkable
+class Remembers(Protocol):
+    """A SpeechEngine that knows some of what it is asked already."""
+
+    @property
+    def recalled(self) -> bool:
+        """Whether what it says now was not computed."""
+        ...
+
+
+def recalled(engine: object) -> bool:
+    """Whether what an engine says now was not computed, and so tells nothing of its speed."""
+    return isinstance(engine, Remembers) and engine.recalled
+
+
 def follow(engine: object, ahead: Callable[[], float]) -> None:
     """Tell an engine how much is still to be heard, if it goes by that."""
     if isinstance(engine, Hurried):

@@ -169,7 +169,7 @@ class VoiceChoice(QObject):
     def open_engine(self) -> None:
         """Let the engine of the settings speak from now on, once it is loaded."""
         if self._session is not None:
-            from app.rungs import speech
+            from app.phrases import speech
 
             chosen = self._preferences.settings
             self._session.choose_voice(chosen.speech.voice)

@@ -29,7 +29,8 @@ class PhraseFolder:
             most: bytes that the files may take.
         """
         self._path = path
-        self._most = most
+        self.most = most
+        """Bytes that the files may take."""
         self._sizes: dict[str, int] | None = None
 
     def get(self, key: str) -> Phrase | None:
@@ -50,11 +51,11 @@ class PhraseFolder:
     def put(self, key: str, phrase: Phrase) -> None:
         """Write the phrase, and remove the oldest ones that have no room any more."""
         content = encoded(phrase)
-        if len(content) > self._most:
+        if len(content) > self.most:
             return
         files = self._files()
         files.pop(key, None)
-        while files and sum(files.values()) + len(content) > self._most:
+        while files and sum(files.values()) + len(content) > self.most:
             self._remove(next(iter(files)))
         try:
             self._path.mkdir(parents=True, exist_ok=True)

@@ -12,14 +12,23 @@ from app.settings import Phrases
 _MEGABYTE: Final = 1_000_000
 
 
-def opened(chosen: Phrases, path: Path) -> PhraseShelf:
+def opened(chosen: Phrases, path: Path, before: PhraseShelf | None = None) -> PhraseShelf:
     """A shelf in memory, and on the disk if that was chosen; else nothing stays in the folder.
 
     Args:
         chosen: how much may be remembered.
         path: the folder of phrases.
+        before: one that was opened; it stays if it has that room.
     """
-    folder = PhraseFolder(path, chosen.disk * _MEGABYTE)
-    if not chosen.disk:
-        folder.clear()
-    return PhraseShelf(chosen.memory * _MEGABYTE, folder if chosen.disk else None)
+    memory, disk = chosen.memory * _MEGABYTE, chosen.disk * _MEGABYTE
+    if before is not None and before.room == (memory, disk):
+        return before
+    if not disk:
+        forget(path)
+    return PhraseShelf(memory, PhraseFolder(path, disk) if disk else None)
+
+
+def forget(path: Path) -> None:
+    """Remove all that stands in the folder of phrases, and it."""
+    if path.is_dir():
+        PhraseFolder(path, 0).clear()

@@ -35,6 +35,11 @@ class PhraseShelf:
         return self._size
 
     @property
+    def room(self) -> tuple[int, int]:
+        """Bytes that phrases may take, of memory and on the disk."""
+        return self._most, self._folder.most if self._folder is not None else 0
+
+    @property
     def longest(self) -> int:
         """Bytes that one phrase may take."""
         return self._most // _SHARE

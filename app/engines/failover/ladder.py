@@ -184,6 +184,15 @@ class Ladder:
         if not self._is_over(saying):
             raise saying.failures[0] if saying.failures else self._nobody()
 
+    def foresee(self, request: SpeechRequest) -> None:
+        """Let `name` and `measured` be those of who will be asked first for a request.
+
+        For whoever knows already what that one says: nothing is said here.
+        """
+        self.probe()
+        order = self._order(request)
+        self._speaking = (self._ready(order) or order)[0][0]
+
     def said_by(
         self, engine: SpeechEngine, request: SpeechRequest, cancel: CancelToken
     ) -> Iterator[AudioChunk]:

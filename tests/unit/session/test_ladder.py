@@ -6,6 +6,8 @@ import threading
 
 import pytest
 
+from app.engines.cached.ladder import CachedLadder
+from app.engines.cached.shelf import PhraseShelf
 from app.engines.failover.ladder import Ladder
 from app.engines.failover.rung import TRIAL, Watch
 from app.errors import EngineError, WorkerCrashed
@@ -142,3 +144,18 @@ def test_a_ladder_knows_for_how_long_the_sound_will_last(rig, clock):
     wait_until(lambda: whole._ahead is not None)
     assert whole._ahead() == pytest.approx(it.player.buffered() / 2.0)
     assert whole._ahead() > 0.4
+
+
+def test_what_is_remembered_tells_nothing_of_the_pace(rig, clock):
+    slow = Slow()
+    slow.go.set()
+    whole = ladder(clock, slow, Voice("spare"))
+    it = rig(engine=CachedLadder(whole, PhraseShelf(10**7), str))
+    paces = []
+    for _ in range(2):
+        it.session.submit(TEXT)
+        it.finished()
+        paces.append(it.session._pace.real_time_factor)
+    assert slow.said.count(TRIAL) == 0
+    assert len(slow.said) == 1
+    assert paces[0] == paces[1] > 1.0
