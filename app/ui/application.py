@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
@@ -17,11 +18,10 @@ from app import __version__
 from app.errors import AppError
 from app.ui.shell import Shell
 from app.ui.tidy import Tidy
-from app.ui.tokens import palette_for
 from app.ui.window_place import WINDOW, WindowPlace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from types import TracebackType
 
     from app.events import Event, Listener
@@ -45,31 +45,42 @@ QUIT_WITHIN = 2.0
 """Seconds that the session may take to end."""
 
 
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the program begins with."""
+
+    settings: Settings
+    """What the user chose."""
+    greets: bool = False
+    """Whether a first-time user is greeted, aloud."""
+    trouble: AppError | None = None
+    """What to tell at once."""
+
+
 class Desk(QObject):
     """Everything that lives as long as the window."""
 
     def __init__(
         self,
-        settings: Settings,
-        build: Callable[[Listener], Session],
+        begin: Callable[[], Start],
+        build: Callable[[Settings, Listener], Session],
         save: Callable[[Settings], None],
         *,
         also: Callable[[list[Event]], None] | None = None,
-        greets: bool = False,
         place: WindowPlace | None = None,
     ) -> None:
         super().__init__()
         self._tidy = Tidy(self)
-        self._settings, self._save = settings, save
-        self._build = build
+        self._read, self._build, self._save = begin, build, save
         self._also = also
-        self._greets = greets
+        self._start: Start | None = None
         self._untold: list[AppError] = []
         self._closed = False
-        self.shell = Shell(_ground(settings))
+        self._ground = (place.colour() if place is not None else "") or _first_ground()
+        self.shell = Shell(self._ground)
         if place is not None:
             place.restore(self.shell)
-            self.shell.closing.connect(lambda: place.keep(self.shell))
+            self.shell.closing.connect(lambda: self._keep(place))
         self.preferences: Preferences | None = None
         self._window: MainWindow | None = None
         self.behind: Behind | None = None
@@ -97,33 +108,49 @@ class Desk(QObject):
         from app.ui.preferences import Preferences
         from app.ui.theme import theme
 
-        language.speak(language.chosen(self._settings.look.language))
+        self._start = start = self._read()
+        if start.trouble is not None:
+            self.tell(start.trouble)
+        language.speak(language.chosen(start.settings.look.language))
         theme.attach(_application())
-        self.preferences = Preferences(self._settings, self._save, self)
+        self.preferences = Preferences(start.settings, self._save, self)
         self.preferences.apply_look()
         self.preferences.failed.connect(self.tell)
         self._window = MainWindow()
-        if self._settings.sends_texts:
+        if start.settings.sends_texts:
             self._window.chat.welcome.tell_of_sending()
         self.shell.fill(self._window)
         QTimer.singleShot(0, self, self._complete)
 
     def _complete(self) -> None:
         """Make the rest, now that there is something to look at."""
-        if self._closed or self._window is None or self.preferences is None:
+        if self._closed or self._window is None or self.preferences is None or self._start is None:
             return
         from app.ui import icons
         from app.ui.behind import Behind
 
         QApplication.setWindowIcon(icons.icon("mark", "ink", 64))
         self._window.complete()
+        build, start = self._build, self._start
         self.behind = Behind(
-            self._window, self.preferences, self._build, self._also, greets=self._greets
+            self._window,
+            self.preferences,
+            lambda listener: build(start.settings, listener),
+            self._also,
+            greets=start.greets,
         )
         self.behind.settled.connect(self._tidy.settle)
         for error in self._untold:
             self.behind.tell(error)
         self.shell.hand_over(self._window.composer.edit)
+
+    def _keep(self, place: WindowPlace) -> None:
+        """Remember the window as it is."""
+        if self._window is not None:
+            from app.ui.theme import theme
+
+            self._ground = theme.colour("page").name().upper()
+        place.keep(self.shell, self._ground)
 
     def close(self) -> None:
         """End everything within `QUIT_WITHIN` seconds or a little more."""
@@ -138,34 +165,30 @@ class Desk(QObject):
 
 
 def run(
-    build: Callable[[Listener], Session],
-    settings: Settings,
+    begin: Callable[[], Start],
+    build: Callable[[Settings, Listener], Session],
     save: Callable[[Settings], None],
     *,
-    trouble_at_start: Sequence[AppError] = (),
     also: Callable[[list[Event]], None] | None = None,
-    greets: bool = False,
     place: WindowPlace | None = None,
 ) -> int:
     """Open the window and stay until it is closed.
 
     Args:
-        build: makes the session, on a thread of its own; its argument hears every event.
-        settings: what the user chose.
+        begin: reads what there is to begin with, once the window is on the screen: what reads it
+            takes as long to load as a window.
+        build: makes the session, on a thread of its own, of the settings; what it is given beside
+            them hears every event.
         save: keeps changed settings; called on the window's thread.
-        trouble_at_start: what to tell at once.
         also: hears the session's events too, on the window's thread.
-        greets: whether a first-time user is greeted, aloud.
         place: remembers where the window stands from one start to the next.
     """
     application = _application()
-    desk = Desk(settings, build, save, also=also, greets=greets, place=place)
+    desk = Desk(begin, build, save, also=also, place=place)
     sys.excepthook = _Excepthook(desk)
     application.aboutToQuit.connect(desk.close)
     _quit_on_signals(application, desk)
     desk.open()
-    for error in trouble_at_start:
-        desk.tell(error)
     return int(application.exec())
 
 
@@ -178,13 +201,12 @@ def _application() -> QApplication:
     return application
 
 
-def _ground(settings: Settings) -> str:
-    """Return the page's colour without the theme, which takes as long to load as a window."""
-    look = settings.look
-    dark = look.theme == "dark"
-    if look.theme == "system":
-        dark = QGuiApplication.palette().window().color().lightness() < _HALF
-    return palette_for(dark=dark, high_contrast=look.high_contrast)["page"]
+def _first_ground() -> str:
+    """Return the page's colour of the first start, which follows the system."""
+    from app.ui.tokens import palette_for
+
+    dark = QGuiApplication.palette().window().color().lightness() < _HALF
+    return palette_for(dark=dark, high_contrast=False)["page"]
 
 
 class _Excepthook:
@@ -234,17 +256,18 @@ def main(arguments: list[str]) -> int:  # noqa: ARG001  the command line has non
     if not _has_display():
         sys.stderr.write(_NO_DISPLAY)
         return 1
-    from app import paths, settings
+    from app import paths
 
-    troubles = []
-    greets = settings.first_start(paths.config())
-    try:
-        known = settings.load(paths.config())
-    except AppError as error:
-        troubles.append(error)
-        known = settings.Settings()
+    def begin() -> Start:
+        from app import settings
 
-    def build(listener: Listener) -> Session:
+        greets = settings.first_start(paths.config())
+        try:
+            return Start(settings.load(paths.config()), greets)
+        except AppError as error:
+            return Start(settings.Settings(), greets, error)
+
+    def build(known: Settings, listener: Listener) -> Session:
         from app import logs
         from app.assembly import assemble
 
@@ -252,10 +275,11 @@ def main(arguments: list[str]) -> int:  # noqa: ARG001  the command line has non
         return assemble(known, listener=listener).session
 
     def save(changed: Settings) -> None:
+        from app import settings
+
         settings.save(changed, paths.config())
 
-    place = WindowPlace(paths.state() / WINDOW)
-    return run(build, known, save, trouble_at_start=troubles, greets=greets, place=place)
+    return run(begin, build, save, place=WindowPlace(paths.state() / WINDOW))
 
 
 def _has_display() -> bool:

@@ -48,7 +48,7 @@ class Demo(QObject):
         self._heard = False
         self._started = False
 
-    def build(self, listener: Listener) -> Session:
+    def build(self, _settings: Settings, listener: Listener) -> Session:
         """Put the parts together; the sound goes nowhere, at its own pace."""
         self._parts = assemble(Settings(), listener=listener, silent=True)
         return self._parts.session
@@ -115,7 +115,7 @@ def main(folder: str) -> int:
     """Run the turn and save `reply.wav` and `window.png` in `folder`; the exit code."""
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from app.ui.application import run
+    from app.ui.application import Start, run
 
     logs.start(paths.logs())
     target = Path(folder)
@@ -125,5 +125,6 @@ def main(folder: str) -> int:
     except OSError as error:
         demo.failure = UnwritableFile(f"{folder} cannot be made: {error.strerror}.")
         return demo.result()
-    run(demo.build, Settings(look=Look(language="en")), lambda _changed: None, also=demo.take)
+    start = Start(Settings(look=Look(language="en")))
+    run(lambda: start, demo.build, lambda _changed: None, also=demo.take)
     return demo.result()

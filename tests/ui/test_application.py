@@ -13,15 +13,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.errors import ModelMissing, SettingsError
 from app.settings import Look, Privacy, Settings, Speech
 from app.ui import language
-from app.ui.application import Desk
+from app.ui.application import Desk, Start
 from app.ui.main_window import MainWindow
 from app.ui.theme import theme
 from app.ui.tokens import DARK
+from app.ui.window_place import WINDOW, WindowPlace
 from tests.conftest import ExpectedLog
 from tests.ui.fake_session import FakeSession, asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -38,7 +40,7 @@ class Builder:
         self.thread: threading.Thread | None = None
         self._error = error
 
-    def __call__(self, listener: Listener) -> Session:
+    def __call__(self, _settings: Settings, listener: Listener) -> Session:
         self.thread = threading.current_thread()
         assert self.go.wait(10)
         if self._error is not None:
@@ -58,8 +60,11 @@ def frozen_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def open_desk(qtbot: QtBot) -> Iterator[Callable[..., Desk]]:
     opened: list[tuple[Desk, Builder]] = []
 
-    def make(builder: Builder, settings: Settings | None = None) -> Desk:
-        desk = Desk(settings or Settings(), builder, lambda _settings: None)
+    def make(
+        builder: Builder, settings: Settings | None = None, place: WindowPlace | None = None
+    ) -> Desk:
+        start = Start(settings or Settings())
+        desk = Desk(lambda: start, builder, lambda _settings: None, place=place)
         qtbot.addWidget(desk.shell)
         desk.open()
         opened.append((desk, builder))
@@ -189,14 +194,18 @@ def test_closing_before_the_parts_are_there_closes_them_too(
     assert session.closed
 
 
-def test_the_look_of_the_settings_holds_from_the_first_picture(
-    qtbot: QtBot, open_desk: Callable[..., Desk]
+def test_the_look_of_the_settings_holds_from_the_first_picture_of_the_next_start(
+    qtbot: QtBot, open_desk: Callable[..., Desk], tmp_path: Path
 ) -> None:
-    desk = open_desk(Builder(), Settings(look=Look(theme="dark", text_size=150)))
-    assert desk.shell.grab().toImage().pixelColor(5, 5).name().upper() == DARK["page"]
-    qtbot.waitUntil(lambda: desk.behind is not None, timeout=10_000)
+    place = WindowPlace(tmp_path / WINDOW)
+    settings = Settings(look=Look(theme="dark", text_size=150))
+    first = open_desk(Builder(), settings, place)
+    qtbot.waitUntil(lambda: first.behind is not None, timeout=10_000)
     assert theme.palette.dark
     assert theme.scale == 1.5
+    first.shell.close()
+    again = open_desk(Builder(), settings, place)
+    assert again.shell.grab().toImage().pixelColor(5, 5).name().upper() == DARK["page"]
 
 
 @pytest.mark.usefixtures("chinese")

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 
 from app.settings import Settings
-from app.ui.application import Desk
+from app.ui.application import Desk, Start
 from app.ui.shell import Shell
 from app.ui.window_place import WINDOW, WindowPlace
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+PAGE = "#191A1D"
 
 
 @pytest.fixture
@@ -34,8 +36,22 @@ def shown(qtbot: QtBot, place: WindowPlace) -> Shell:
 def test_a_window_opens_where_it_was_closed(qtbot: QtBot, place: WindowPlace) -> None:
     first = shown(qtbot, place)
     first.setGeometry(90, 110, 600, 500)
-    place.keep(first)
+    place.keep(first, PAGE)
     assert shown(qtbot, place).geometry() == QRect(90, 110, 600, 500)
+
+
+def test_a_window_opens_in_the_colour_that_it_had(qtbot: QtBot, place: WindowPlace) -> None:
+    assert place.colour() == ""
+    place.keep(shown(qtbot, place), PAGE)
+    assert place.colour() == PAGE
+
+
+@pytest.mark.parametrize("known", ["", "#191A1", "black", "#191A1D\n", "url(x)"])
+def test_what_is_no_colour_is_not_painted(place: WindowPlace, tmp_path: Path, known: str) -> None:
+    folder = tmp_path / "state"
+    folder.mkdir()
+    (folder / "window.colour").write_text(known, "utf-8")
+    assert place.colour() == ""
 
 
 def test_a_maximised_window_opens_maximised_and_knows_its_size_before(
@@ -44,7 +60,7 @@ def test_a_maximised_window_opens_maximised_and_knows_its_size_before(
     first = shown(qtbot, place)
     first.setGeometry(90, 110, 600, 500)
     first.showMaximized()
-    place.keep(first)
+    place.keep(first, PAGE)
     second = Shell()
     qtbot.addWidget(second)
     place.restore(second)
@@ -60,7 +76,7 @@ def test_a_place_that_no_screen_has_any_more_is_not_taken(
 ) -> None:
     first = shown(qtbot, place)
     first.setGeometry(far)
-    place.keep(first)
+    place.keep(first, PAGE)
     second = shown(qtbot, place)
     assert second.screen().availableGeometry().contains(second.geometry())
 
@@ -75,14 +91,14 @@ def test_a_damaged_file_changes_nothing(qtbot: QtBot, tmp_path: Path, known: byt
 def test_a_folder_that_cannot_be_written_is_no_trouble(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     place = WindowPlace(tmp_path / "file" / WINDOW)
-    place.keep(shown(qtbot, place))
+    place.keep(shown(qtbot, place), PAGE)
 
 
 def test_the_window_is_remembered_when_it_is_closed(qtbot: QtBot, place: WindowPlace) -> None:
-    def never(_listener: object) -> object:
+    def never(_settings: object, _listener: object) -> object:
         raise AssertionError("nothing is built in this test")
 
-    desk = Desk(Settings(), never, lambda _settings: None, place=place)  # type: ignore[arg-type]  # never asked
+    desk = Desk(lambda: Start(Settings()), never, lambda _settings: None, place=place)  # type: ignore[arg-type]  # never asked
     qtbot.addWidget(desk.shell)
     desk.shell.setGeometry(QRect(QPoint(60, 70), QSize(700, 520)))
     desk.shell.show()
