@@ -7,7 +7,9 @@ import struct
 
 from app.voices import VoiceCard
 
-_FILTERS = ({"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME},)
+_PRESET = 9 | lzma.PRESET_EXTREME
+_FILTERS = ({"id": lzma.FILTER_LZMA2, "preset": _PRESET, "dict_size": 1 << 16},)
+"""ChatTTS's own but for the dictionary: 64 MiB take a twentieth of a second, and change no byte."""
 
 
 def in_text(packed: bytes) -> str:
