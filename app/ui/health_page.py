@@ -88,6 +88,6 @@ class HealthPage(PageColumn):
     def set_narrow(self, *, narrow: bool) -> None:
         """Take the margins of a narrow window."""
         self._narrow = narrow
-        self.set_sides(*((16, 4, 16, 16) if narrow else (32, 4, 32, 16)))
+        self.set_sides(*((16, 6, 16, 16) if narrow else (32, 6, 32, 16)))
         for card in self.cards:
             card.set_narrow(narrow=narrow)

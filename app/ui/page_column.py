@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _FADE = 20
+_ROOM = 6
+"""Pixels around the column for the focus ring of what stands at its edge."""
 _NEAR = 40
 """Pixels from the end that still count as the end."""
 _AHEAD = 0.22
@@ -55,6 +57,7 @@ class PageColumn(QScrollArea):
         super().__init__(parent)
         self._width = width
         self._following = True
+        self._around = 0.0
         self._spot: Callable[[], tuple[QWidget, QRect] | None] = lambda: None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -89,9 +92,12 @@ class PageColumn(QScrollArea):
         self._following = True
 
     def set_sides(self, left: float, top: float, right: float, bottom: float) -> None:
-        """Set the margins around the column, at 100 %."""
-        space = theme.page.space
-        self._sides.setContentsMargins(space(left), space(top), space(right), space(bottom))
+        """Set the margins around the column, at 100 %; what they hold can wear the focus ring."""
+        space, room = theme.page.space, min(_ROOM, left, right)
+        self._sides.setContentsMargins(space(left - room), 0, space(right - room), 0)
+        self.column.set_margins((room, top, room, bottom))
+        self._around = room
+        self._restyle()
 
     def show_place(self, widget: QWidget, place: QRect) -> None:
         """Bring a place in a widget of the column into view, if the user has not left."""
@@ -171,7 +177,8 @@ class PageColumn(QScrollArea):
         self._fade.raise_()
 
     def _restyle(self) -> None:
-        self._inner.setMaximumWidth(theme.page.px(self._width))
+        room = 2 * theme.page.space(self._around)
+        self._inner.setMaximumWidth(theme.page.px(self._width) + room)
 
     def place_of(self, widget: QWidget) -> QPoint:
         """Return where a widget of the column stands in the view."""

@@ -168,4 +168,4 @@ class VoicesPage(PageColumn):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Take the margins of a narrow window."""
-        self.set_sides(*((16, 4, 16, 16) if narrow else (32, 4, 32, 16)))
+        self.set_sides(*((16, 6, 16, 16) if narrow else (32, 6, 32, 16)))
