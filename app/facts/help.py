@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.facts.help_subjects import Evidence, evidence
 from app.facts.help_words import clauses, is_definition, is_proper
+from app.facts.patterns import Pattern
 from app.facts.source import Question
 from app.ports import Fact, Language
 
@@ -53,6 +55,12 @@ _GATES: Final[dict[Language, _Gate]] = {
 }
 _FOREIGN: Final = 0.15
 """How much better it must fit where a word of the question is nowhere in the help."""
+_OATH: Final = Pattern(
+    r"(?<=\w) (?:on earth|in the world|in god'?s name|for (?:god|heaven|pete)'?s sake"
+    r"|the (?:hell|heck|devil|deuce|fuck))\b",
+    re.IGNORECASE,
+)
+"""Says how much one wants to know, and nothing of what."""
 _SAME: Final = 0.9
 """From what likeness on a question is one of the ways to ask: its words need not be telling."""
 _LIKE: Final = 0.5
@@ -77,9 +85,9 @@ class Help:
     def find(self, question: Question) -> Sequence[Fact]:
         """The passage that answers `question`."""
         language = question.language
-        text = question.text
-        if len(text) > _LONGEST:
+        if len(question.text) > _LONGEST:
             return ()
+        text = _OATH.sub("", question.text)
         seen = evidence(text, language)
         if seen is Evidence.NONE or _is_elsewhere(text, language):
             return ()

@@ -73,7 +73,7 @@ _THINGS: Final = _Words(
     " dropout encoding utf disk drive folder directory gigabyte megabyte gb mb ms millisecond linux"
     " macos ubuntu plugin default reset google wikipedia newline stop-button laptop notebook pc"
     " llm ai gpt confidential crashes crashed crashing laggy lag eyesight italian korean"
-    " japanese russian arithmetic voiceover pendrive rewind unclear self-test log md"
+    " japanese russian arithmetic amber voiceover pendrive rewind unclear self-test log md"
 )
 """The parts of the app, and what it works with."""
 _HALVES: Final = _Words(

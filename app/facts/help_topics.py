@@ -35,7 +35,7 @@ _ABOUT_THE_USER: Final = Pattern(
     r"(?:letter|poem|song|story|sentence|essay|function|program|cover|email)"
     r"|\b(?:remember|forget) (?:people's |the )?names\b|\bthe baby is\b.{0,12}$"
     r"|(?:^|，)我(?:太|记性|嗓子|的车|家|眼睛疼|耳朵疼|把密码)|怎[么样](?:学|练|治|锻炼|造句|写)"
-    r"|^(?:孩子|小孩|老人|英语|耳朵疼|家里)[^，]*(?:怎么办|好不好|不好|了)$|让孩子"
+    r"|^(?:孩子|小孩|老人(?![^，]*(?:字|屏幕|按钮|窗口))|英语|耳朵疼|家里)[^，]*(?:怎么办|好不好|不好|了)$|让孩子"
     r"|我(?:讨厌|爱)你$|读书读得|老花眼怎么|妹妹|姐姐|哥哥|弟弟",
     re.IGNORECASE,
 )
@@ -51,6 +51,7 @@ _ABOUT_THE_WORLD: Final = Pattern(
     r"|^(?:please )?sort\b|\bsum of\b|\brid of (?:ants|mice|weeds)\b|\bcharge my\b"
     r"|\bscreen is cracked\b"
     r"|^你有名字|^你好聪明|^.{1,4}的历史|除蚂蚁"
+    r"|\bdark (?:matter|ages|energy|side of)\b|\bblack holes?\b|(?:帮|替|给)我(?:编|写)"
     r"|\bstuck window\b|\bbreak a window\b|\binstall (?:linux|windows|a lamp)\b|\bslow down aging\b"
     r"|谁(?:发明|写|画|建|赢)|的?原理|用.{1,3}语怎么说|^word(?:里|怎么|中)|^谢谢|^门|怎么买|声音的速度"
     r"|谁的声音最|(?:电脑|显卡)多少钱|哪种好?$|几个键|多少个键|读什么书|^(?:谁|教皇).*语言|介绍一下你自己|今天新闻|改善记忆",
@@ -76,7 +77,7 @@ _SUBJECTS: Final = frozenset(
 _SUBJECTS_ZH: Final = Pattern(
     r"电视|手机(?!号)|汽车|火车|飞机票|老公|老婆|丈夫|妻子|邻居|隔壁|同学|老师|银行|微信|抖音|路由|冰箱|洗衣|空调|烤箱|狗|猫|跑步|跑得|做饭|饺子"
     r"|天气|首都|总统|皇帝|太阳|月亮|地球|足球|电影|歌手|唱歌|吉他|钢琴|学校|考试|作业|医院|看病|头疼|我太|他太|她太|灯|(?<!训)练|学好|明星|房子"
-    r"|停车|蔬菜|钥匙"
+    r"|停车|蔬菜|钥匙|[dr]na|基因|细胞|分子|原子|恐龙|黑洞|宇宙|火山"
 )
 """What the app has nothing to do with."""
 

@@ -22,9 +22,10 @@ _DEFINITION: Final = Pattern(
     r"|什么是|是什么|什么意思"
 )
 _PROPER: Final = Pattern(
-    r"starter|gguf|sottovoce|sidebar|side bar|reader|espeak|voice bar|heard up to|highlight|\bq\d"
+    r"starter|gguf|sottovoce|amber|first sound|sidebar|side bar"
+    r"|reader|espeak|voice bar|heard up to|highlight|\bq\d"
     r"|this (?:app|program|software|window|button|bar|strip|number|notice|message)"
-    r"|入门模型|朗读器|侧边栏|声音栏|听到这里|高亮|这个(?:软件|程序|窗口|按钮|数字|提示)|那条|小方块",
+    r"|琥珀|入门模型|朗读器|侧边栏|声音栏|听到这里|高亮|这个(?:软件|程序|窗口|按钮|数字|提示)|那条|小方块",
     re.IGNORECASE,
 )
 _CLAUSE: Final = Pattern(

@@ -141,6 +141,9 @@ def test_a_reason_beside_what_is_asked_does_not_hide_it(question: str, section: 
         "一个键盘有几个键",
         "电视声音太大",
         "怎么提高阅读速度",
+        "what is dark energy",
+        "帮我写一段代码",
+        "基因怎么复制",
     ],
 )
 def test_words_of_the_help_about_something_else_get_nothing(question: str) -> None:
@@ -184,6 +187,14 @@ def test_what_is_said_to_the_assistant_itself_gets_nothing(said: str) -> None:
         ("怎么让你重读一遍", "repeat"),
         ("the voice is too fast", "speed"),
         ("volume?", "volume"),
+        ("how on earth do I make it louder", "volume"),
+        ("what the hell is the amber word for", "lit"),
+        ("is there a shortcut that pauses", "pause"),
+        ("my download of the model was incomplete", "model-refused"),
+        ("哪个快捷键是暂停", "pause"),
+        ("怎么听刚拷贝的文字", "clipboard"),
+        ("能从这一句开始往下念吗", "click-sentence"),
+        ("琥珀色的词是什么意思", "lit"),
     ],
 )
 def test_how_the_same_is_done_is_a_question(question: str, section: str) -> None:
