@@ -19,6 +19,8 @@ from tools.starter_model.held_out.prompts import Prompt
 from tools.starter_model.tokenizer import pre_tokenizer
 from tools.starter_model.verify import MODEL, held_out_prompts, verify
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 TYPICAL = [
     ("Hello!", r"Hello|Hi"),
     ("Who are you?", r"Sottovoce"),

@@ -16,6 +16,8 @@ from tools.starter_model.train import CHECKPOINT, Recipe, Training, train, visib
 from tools.starter_model.verify import held_out_prompts, parity
 from tools.starter_model.windows import windows
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 SMALL = Shape(vocabulary=600, width=64, layers=2, hidden=96, context=512)
 RECIPE = Recipe(corpus=8, sample=60, vocabulary=600, length=384, batch=1, steps=4, warm_up=2)
 
