@@ -6,7 +6,7 @@ from typing import Final
 
 from app.engines.ear import Ear
 from app.engines.failover.ending import Ending
-from app.engines.failover.length import WORD, most_seconds
+from app.engines.failover.length import WORD, least_text, most_seconds
 from app.engines.reading_aloud import GRACE, usual_seconds
 from app.errors import BadSpeech, RunawaySpeech
 from app.ports import AudioChunk, SpeechRequest, WordMark
@@ -22,6 +22,8 @@ _SHORTEST: Final = 0.1
 is not known: ten times faster than people read."""
 _SHORTEST_KNOWN: Final = 0.6
 """The same for one whose pace is: espeak-ng needs 0.72 to 2.2 times its median."""
+_SLOWEST: Final = 1.0
+"""A pace that counts at most: one that spelt out what it could not read seemed to be slow."""
 _SLACK: Final = 0.3
 """Seconds by which a short word may be shorter."""
 _LAST_WORD: Final = 0.4
@@ -50,7 +52,7 @@ class Judge:
         self._soft = soft
         self._ending = Ending()
         self._ear = Ear(engine)
-        self._most = most_seconds(request.text) / request.speed
+        self._most = self._at_most(request.text)
         self._rate = 0
         self._samples = self._loud = 0
         self._last: WordMark | None = None
@@ -96,10 +98,11 @@ class Judge:
         Raises:
             BadSpeech: nothing of it could be heard, or not all of the text.
         """
-        self._ear.finish()
-        text = self._request.text
-        least = _SHORTEST if self._pace is None else _SHORTEST_KNOWN * self._pace
-        if self.seconds + _SLACK < least * self._usual(text) or self._tail_is_missing(text):
+        text = least_text(self._request.text)
+        if text:
+            self._ear.finish()
+        least = _SHORTEST if self._pace is None else _SHORTEST_KNOWN * min(self._pace, _SLOWEST)
+        if self.seconds + _SLACK < least * self._usual(text) or self._tail_is_missing():
             raise self._bad("The voice swallowed the text.")
         if self._soft and not self.soft:
             raise self._bad("The voice swallowed the text.")
@@ -116,10 +119,10 @@ class Judge:
         """Whether more has sounded since the last mark than all the text behind it can take."""
         if self._last is None or self._samples - self._last.sample < GRACE * self._rate:
             return False
-        most = most_seconds(self._request.text[self._last.start :]) / self._request.speed
+        most = self._at_most(self._request.text[self._last.start :])
         return self._samples - self._last.sample > most * self._rate
 
-    def _tail_is_missing(self, text: str) -> bool:
+    def _tail_is_missing(self) -> bool:
         """Whether the sound behind the last mark is too short for what stands behind it.
 
         Engines that mark words do not mark all of them.
@@ -127,8 +130,14 @@ class Judge:
         if self._last is None:
             return False
         seconds = (self._loud - self._last.sample) / self._rate
-        share = _LAST_WORDS if WORD.search(text, self._last.end) else _LAST_WORD
-        return seconds < share * (self._pace or 1.0) * self._usual(text[self._last.start :])
+        behind, last = self._request.text[self._last.end :], self._request.text[self._last.start :]
+        share = _LAST_WORDS if WORD.search(least_text(behind)) else _LAST_WORD
+        usual = self._usual(least_text(last))
+        return usual > 0.0 and seconds < share * min(self._pace or 1.0, _SLOWEST) * usual
+
+    def _at_most(self, text: str) -> float:
+        """Seconds. Who speaks faster is not always as much faster as was asked."""
+        return most_seconds(text) / min(self._request.speed, 1.0)
 
     def _usual(self, text: str) -> float:
         return usual_seconds(text) / self._request.speed

@@ -170,16 +170,16 @@ class Ladder:
             except EngineError as error:
                 saying.failures.append(error)
                 cut = seam.cut()
-                sound, unsaid = cut.sound, cut.unsaid
+                sound, unsaid, whole = cut.sound, cut.unsaid, False
             else:
-                sound, unsaid = seam.finish(), len(part.text)
+                sound, unsaid, whole = seam.finish(), len(part.text), True
             yield from self._heard_from(rung, saying, sound)
             if (rest := saying.splice.end()) is not None and not self._is_over(saying):
                 yield rest
             if unsaid is None:
                 unsaid = _unheard(rung, part, seam, saying.failures[-1])
             offset += unsaid
-            if saying.splice.sounds and not WORD.search(request.text, offset):
+            if whole or (saying.splice.sounds and not WORD.search(request.text, offset)):
                 return
         if not self._is_over(saying):
             raise saying.failures[0] if saying.failures else self._nobody()

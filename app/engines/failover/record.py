@@ -11,6 +11,7 @@ from statistics import median
 from typing import Final
 
 from app.engines.failover.driver import Job
+from app.engines.failover.length import is_plain
 from app.engines.reading_aloud import usual_seconds
 from app.errors import EngineError
 from app.ports import Measurement, SpeechRequest
@@ -148,7 +149,8 @@ class Record:
         """
         request, first = job.request, job.first or 0.0
         usual = usual_seconds(request.text) / request.speed
-        pace = seconds / usual if usual >= _LONG else None
+        telling = usual >= _LONG and is_plain(request.text)
+        pace = seconds / usual if telling else None
         with self._lock:
             said = _Said(usual, first, job.longest, job.work, seconds, pace, marked, soft)
             self._recent.append(said)
@@ -181,9 +183,12 @@ class Record:
 
     @property
     def soft(self) -> bool:
-        """Whether it is known to die away at the end of what it says."""
+        """Whether it is known to die away at the end of what it says.
+
+        Of one that marks its words, the last mark tells more.
+        """
         with self._lock:
-            ends = [said.soft for said in self._recent]
+            ends = [said.soft and not said.marked for said in self._recent]
         return len(ends) >= _SURE and all(ends)
 
     @property

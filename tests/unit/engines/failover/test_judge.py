@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.engines.espeak import EspeakEngine
 from app.engines.failover.judge import Judge
-from app.errors import BadSpeech, RunawaySpeech
+from app.errors import BadSpeech, RunawaySpeech, SynthesisFailed
 from app.ports import AudioChunk, Language, Samples, SpeechRequest, WordMark
 from app.turn import CancelToken
 
@@ -135,5 +137,41 @@ def test_a_real_voice_is_found_to_speak(
     request = SpeechRequest(text, language, speed=speed)
     judge = Judge(espeak.name, request, 0.83)
     for chunk in espeak.synthesize(request, CancelToken()):
+        judge.hear(chunk)
+    judge.finish()
+
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+SCRIPTS = (
+    *(LETTERS, LETTERS.upper(), "0123456789", "éèñßøåæœãţ", "αβγδεζ", "абвгдежз", "ⅠⅡⅢ①②③"),
+    *("ひらがなカタカナ", "العربية", "עברית", "한국어말", "हिन्दीमें", "ภาษาไทย", "አማርኛ"),
+    *("今天天气很好", "ქართული", "𠀀𠀁𠀂", "ＡＢＣ０１２", "\u0300\u0301\u0302", "\u200b\u200d"),
+    *("😀👍❤️🎉", "#%&*@/\\+=<>^~|$€£¥§°©™½²µ", "∑∫√∞≤≠←→■★", ".,;:!?…—-()[]\"'«»、。，！？"),
+)
+WORDS = ("weather", "the", "www", "http", "C++", "x86", "e.g.", "3.5", "1,234.50", "天气", "....")
+
+
+def texts() -> st.SearchStrategy[str]:
+    runs = [st.text(f"{letters} ", min_size=1, max_size=10) for letters in SCRIPTS]
+    return st.lists(st.one_of(st.sampled_from(WORDS), *runs), min_size=1, max_size=5).map(" ".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    text=texts(),
+    language=st.sampled_from(["en", "zh"]),
+    speed=st.sampled_from([0.8, 1.0, 1.25, 2.5]),
+    pace=st.sampled_from([None, 0.6, 0.8, 1.0, 2.6]),
+)
+def test_whatever_the_script_a_real_voice_that_is_well_is_not_called_bad(
+    espeak: EspeakEngine, text: str, language: Language, speed: float, pace: float | None
+) -> None:
+    request = SpeechRequest(text, language, speed=speed)
+    try:
+        chunks = list(espeak.synthesize(request, CancelToken()))
+    except SynthesisFailed:
+        return  # it refuses what holds no word
+    judge = Judge(espeak.name, request, pace)
+    for chunk in chunks:
         judge.hear(chunk)
     judge.finish()

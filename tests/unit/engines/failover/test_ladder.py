@@ -136,6 +136,14 @@ def test_a_ladder_that_changed_goes_on_with_the_engines_that_stay(climb: Climb) 
     assert best.closed_on is not None
 
 
+def test_what_has_nothing_to_say_may_be_silent(climb: Climb) -> None:
+    best, spare = Rung("best", level=0.0), Rung("spare")
+    ladder = climb(best, spare)
+    chunks(ladder, "※")
+    assert not spare.asked
+    assert not ladder.health()[0].figures.failures
+
+
 # What breaks off in the middle.
 
 TEXT = "one two three"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.engines.failover.length import most_seconds, unheard
+from app.engines.failover.length import is_plain, least_text, most_seconds, unheard
 from app.engines.reading_aloud import usual_seconds
 
 TEXT = "First this, then that. It is 3.5, as I said: all of it."
@@ -15,6 +15,17 @@ TEXT = "First this, then that. It is 3.5, as I said: all of it."
 def test_numbers_capitals_and_symbols_may_take_longer() -> None:
     plain = most_seconds("abcdef")
     assert plain < most_seconds("ABCDEF") < most_seconds("123456") < most_seconds("😀😀😀😀😀😀")
+
+
+def test_what_nobody_can_say_is_spelt() -> None:
+    assert most_seconds("wwwwww") == most_seconds("WWWWWW") > most_seconds("banana")
+    assert most_seconds("ひらがな") > 3 * 4 * 0.6
+
+
+def test_signs_and_foreign_letters_may_be_left_out() -> None:
+    assert least_text("*** Hé, 今天 3 ... אב ---") == "Hé 今天 3"
+    assert is_plain(TEXT)
+    assert not is_plain("ひらがな ok")
 
 
 @pytest.mark.parametrize(
