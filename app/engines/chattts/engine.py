@@ -30,7 +30,8 @@ from app.engines.chattts.weights import PUBLISHED, Release, check_present
 from app.engines.chattts.windows import Window, Windows
 from app.engines.ear import Ear
 from app.engines.neural_text import written_out
-from app.errors import EngineError, OutOfMemory, SynthesisFailed, VoiceUnknown
+from app.engines.second_draw import tried_twice
+from app.errors import OutOfMemory, SynthesisFailed, VoiceUnknown
 from app.events import LoadingStage
 from app.ports import AudioChunk, Samples, SpeechRequest, Voice
 from app.spoken_forms import spoken
@@ -74,7 +75,6 @@ class _Utterance:
     voice: VoiceCard
     text: str
     cancel: CancelToken
-    sounded: bool = False
     ear: Ear = field(default_factory=partial(Ear, ENGINE))
 
 
@@ -151,20 +151,13 @@ class ChatTTSEngine:
         """
         voice, text = self._voice(request.voice), self._words(request)
         for part in parts(text):
-            yield from self._part(voice, part, cancel)
+            yield from tried_twice(partial(self._part, voice, part, cancel))
 
-    def _part(self, voice: VoiceCard, text: str, cancel: CancelToken) -> Iterator[AudioChunk]:
-        for attempt in (0, 1):
-            saying = _Utterance(voice, text, cancel)
-            try:
-                with _on_device():
-                    yield from self._said(saying, attempt)
-            except EngineError as error:
-                if attempt or saying.sounded or not error.retryable:
-                    raise
-                log.info("another try after: %s", error)
-            else:
-                return
+    def _part(
+        self, voice: VoiceCard, text: str, cancel: CancelToken, draw: int
+    ) -> Iterator[AudioChunk]:
+        with _on_device():
+            yield from self._said(_Utterance(voice, text, cancel), draw)
 
     def close(self) -> None:
         """Give the memory back."""
@@ -251,7 +244,6 @@ class ChatTTSEngine:
             sound: Samples = self._vocoder.decode(self._stepper.hidden, window).numpy()
             chunk = AudioChunk(saying.ear.hear(sound), SAMPLE_RATE)
             if len(chunk.samples):
-                saying.sounded = True
                 yield chunk
 
     def _warm_up(self) -> None:

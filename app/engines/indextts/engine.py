@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,6 @@ import torch
 from torch import Tensor
 
 from app import paths
-from app.engines import out_of_memory
 from app.engines.ear import Ear
 from app.engines.indextts.bigvgan import BigVGAN
 from app.engines.indextts.checkpoint import read_bigvgan, read_gpt
@@ -31,8 +30,11 @@ from app.engines.indextts.segments import LONGEST
 from app.engines.indextts.silence import compressing
 from app.engines.indextts.text import TextReader
 from app.engines.indextts.voices import Voices
-from app.engines.indextts.weights import CONFIG, ENGINE, check_present, fingerprint
-from app.errors import AppError, BadSpeech, EngineError, OutOfMemory, SynthesisFailed
+from app.engines.indextts.weights import CONFIG, ENGINE, check_present
+from app.engines.native_errors import translated
+from app.engines.second_draw import tried_twice
+from app.errors import AppError, BadSpeech
+from app.files import fingerprint
 from app.ports import AudioChunk, Measurement, SpeechRequest, Voice
 from app.spoken_forms import EMPTY, Lexicon, lexicon_file
 from app.turn import CancelToken
@@ -46,6 +48,8 @@ _WARM_UP: Final = "今天天气很好。"
 _WARM_UP_CODES: Final = 56
 """2.4 s of sound: as many as bring the vocoder to pieces of its lasting size."""
 _UPSTREAM: Final = Knobs()
+_in_memory: Final = partial(translated, ENGINE, "IndexTTS")
+"""Around what is asked of torch."""
 
 
 class _StoppedError(Exception):
@@ -59,7 +63,6 @@ class _Saying:
     voice: Conditioning
     pieces: Sequence[int]
     cancel: CancelToken
-    sounded: bool = False
     ear: Ear = field(default_factory=partial(Ear, ENGINE))
 
     def go_on(self) -> None:
@@ -74,9 +77,7 @@ class _Saying:
             BadSpeech: one is no speech.
         """
         for piece in pieces:
-            chunk = AudioChunk(self.ear.hear(piece.numpy()), SAMPLE_RATE)
-            self.sounded = True
-            yield chunk
+            yield AudioChunk(self.ear.hear(piece.numpy()), SAMPLE_RATE)
 
 
 class IndexTTSEngine:
@@ -155,7 +156,8 @@ class IndexTTSEngine:
         with _in_memory():
             seed, voice = self._voices.choose(request.voice)
         for segment in segments:
-            yield from self._segment(_Saying(voice, segment.ids, cancel), seed)
+            saying = _Saying(voice, segment.ids, cancel)
+            yield from tried_twice(partial(self._segment, saying, seed))
 
     def close(self) -> None:
         """Give the memory back."""
@@ -163,20 +165,10 @@ class IndexTTSEngine:
             self._network.close()
             del self._decoder, self._network, self._voices
 
-    def _segment(self, saying: _Saying, seed: int) -> Iterator[AudioChunk]:
-        for attempt in (0, 1):
-            saying.ear = Ear(ENGINE)
-            try:
-                with _in_memory():
-                    yield from self._said(saying, seed + attempt)
-            except _StoppedError:
-                return
-            except EngineError as error:
-                if attempt or saying.sounded or not error.retryable:
-                    raise
-                log.info("another try after: %s", error)
-            else:
-                return
+    def _segment(self, saying: _Saying, seed: int, draw: int) -> Iterator[AudioChunk]:
+        saying.ear = Ear(ENGINE)
+        with suppress(_StoppedError), _in_memory():
+            yield from self._said(saying, seed + draw)
 
     def _said(self, saying: _Saying, seed: int) -> Iterator[AudioChunk]:
         saying.go_on()
@@ -248,30 +240,3 @@ def _while_wanted(codes: Iterator[int], saying: _Saying) -> Iterator[int]:
 
 def _bad(sentence: str) -> BadSpeech:
     return BadSpeech(sentence, engine=ENGINE)
-
-
-@contextmanager
-def _in_memory() -> Iterator[None]:
-    """Translate what torch raises.
-
-    Raises:
-        OutOfMemory: there is too little.
-        SynthesisFailed: it refused.
-    """
-    try:
-        yield
-    except MemoryError as error:
-        raise _full() from error
-    except RuntimeError as error:
-        if out_of_memory.says_so(str(error)):
-            raise _full() from error
-        log.debug("torch refused", exc_info=True)
-        raise SynthesisFailed("The voice could not finish.", engine=ENGINE) from error
-
-
-def _full() -> OutOfMemory:
-    return OutOfMemory(
-        "There is too little memory for IndexTTS.",
-        engine=ENGINE,
-        remedy="Close other programs, or choose another voice.",
-    )

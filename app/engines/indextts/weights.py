@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -40,12 +38,6 @@ def check_present(folder: Path) -> None:
         retryable=False,
         remedy=f"Put the files of {SOURCE} there ({LICENCE}, 1.7 GB), or name another folder.",
     )
-
-
-def fingerprint(files: Iterable[Path]) -> str:
-    """Differs when one of the files was exchanged; reads none of them, for they are large."""
-    known = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files]
-    return hashlib.sha256(repr(known).encode()).hexdigest()
 
 
 def damaged(sentence: str, *, remedy: str = "") -> WeightsDamaged:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from functools import partial
 from typing import Any, Final, TypeAlias
 
 import numpy as np
 
 from app.engines import out_of_memory
+from app.engines.native_errors import translated
 from app.engines.sherpa.folder import VoiceFolder
 from app.engines.sherpa.package import ENGINE, LABEL, damaged
 from app.engines.sherpa.reader import Part
 from app.engines.sherpa.speakers import Timbre
-from app.errors import BadSpeech, EngineUnavailable, OutOfMemory, SynthesisFailed
+from app.errors import BadSpeech, EngineUnavailable
 from app.ports import Language, Samples
 
 log = logging.getLogger(__name__)
@@ -27,10 +28,13 @@ _FRAME_RATE: Final = 12.5
 _SLOWEST: Final = 5.0
 _SLACK: Final = 2.0
 """Letters a second of somebody who reads three times slower than usual, and seconds more."""
-_LESS: Final = "Close other programs, or choose another voice."
 _PAUSES: Final = 1.0
 """How long the pauses are that a model makes: as it made them. The library's own choice is 0.2,
 which some families apply only to the sound that they return and not to what they stream."""
+_natively: Final = partial(
+    translated, ENGINE, "the voice", refusals=(RuntimeError, ValueError, TypeError)
+)
+"""Around what is asked of the library."""
 
 
 class Native:
@@ -133,29 +137,6 @@ class Native:
         return asked
 
 
-@contextmanager
-def _natively() -> Iterator[None]:
-    """Translate what the library raises.
-
-    Raises:
-        OutOfMemory: there is too little.
-        SynthesisFailed: it refused.
-    """
-    try:
-        yield
-    except MemoryError as error:
-        raise _full() from error
-    except (RuntimeError, ValueError, TypeError) as error:
-        if out_of_memory.says_so(str(error)):
-            raise _full() from error
-        log.debug("the library refused", exc_info=True)
-        raise SynthesisFailed("The voice could not finish.", engine=ENGINE) from error
-
-
 def _most_frames(text: str) -> int:
     """How many frames a part has at most: Pocket may miss its end, and would go on for 40 s."""
     return round(_FRAME_RATE * (_SLACK + len(text) / _SLOWEST))
-
-
-def _full() -> OutOfMemory:
-    return OutOfMemory("There is too little memory for the voice.", engine=ENGINE, remedy=_LESS)
