@@ -38,9 +38,18 @@ class Takes:
 
 
 STYLES: Final[Mapping[str, Takes]] = MappingProxyType(
-    {"espeak-ng": Takes(speed=True, high="+f2", low="")}
+    {
+        "espeak-ng": Takes(speed=True, high="+f2", low=""),
+        "sherpa-onnx": Takes(speed=True, high="", low=""),
+        "Sambert": Takes(speed=True, high="", low="sambert-zhichu-v1"),
+    }
 )
-"""By what an engine is called on screen. The others take on a voice by its recording, or not."""
+"""By what an engine is called on screen. The others take on a voice by its recording, or not.
+
+What speakers a folder of sherpa-onnx has, and how high they are, it does not tell; one of its
+families, Pocket, heeds no speed. Sambert's own choice are women; this man speaks both languages.
+How loud an engine is nobody tells: that is measured of each, also of these.
+"""
 
 
 class Timbre:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import get_args
 
 import numpy as np
 import pytest
 
+from app.engines import registry
 from app.engines.espeak import EspeakEngine
 from app.engines.failover.ladder import Ladder
 from app.engines.failover.loudness import Loudness
-from app.engines.failover.timbre import Leveller, Timbre, styled
-from app.ports import AudioChunk, Samples, SpeechRequest
+from app.engines.failover.timbre import STYLES, Leveller, Timbre, styled
+from app.engines.sambert import voices
+from app.ports import AudioChunk, Language, Samples, SpeechRequest
 from app.turn import CancelToken
 from tests.unit.engines.failover.climbing import Climb, Rung, chunks, slips
 
@@ -76,11 +79,28 @@ def test_a_voice_is_never_held_against_itself() -> None:
     assert Leveller(own, own).level(chunk) is chunk
 
 
-@pytest.mark.parametrize(("pitch", "voice"), [(110.0, ""), (210.0, "+f2")])
-def test_a_high_voice_is_followed_by_a_high_one(pitch: float, voice: str) -> None:
+@pytest.mark.parametrize(
+    ("engine", "pitch", "voice"),
+    [
+        ("espeak-ng", 110.0, ""),
+        ("espeak-ng", 210.0, "+f2"),
+        ("Sambert", 110.0, "sambert-zhichu-v1"),
+        ("Sambert", 210.0, ""),
+        ("sherpa-onnx", 210.0, ""),
+    ],
+)
+def test_a_high_voice_is_followed_by_a_high_one(engine: str, pitch: float, voice: str) -> None:
     like = timbre(tone(pitch, 0.3))
     assert like.pitch == pytest.approx(pitch, rel=0.02)
-    assert styled(REQUEST, "espeak-ng", like, (None, None)).voice == voice
+    assert styled(REQUEST, engine, like, (None, None)).voice == voice
+
+
+def test_a_style_is_for_an_engine_and_a_voice_that_there_are() -> None:
+    labels = {spec.label for spec in registry.ENGINES}
+    assert set(STYLES) <= labels
+    sambert = STYLES["Sambert"]
+    for language in get_args(Language):
+        assert voices.resolve(sambert.low, language).model == sambert.low
 
 
 @pytest.mark.parametrize(
