@@ -152,6 +152,8 @@ class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clock: bool = True
     lists: bool = True
     dictionary: bool = True
+    chat: bool = True
+    """What was said in this chat, and the name that was told."""
     help: bool = True
     with_tools: bool = True
     """Also for models that call tools of their own."""

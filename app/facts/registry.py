@@ -54,6 +54,11 @@ SOURCES: Final = (
         ("What is an apple?", "苹果用英语怎么说？"),
     ),
     SourceSpec(
+        "chat",
+        "app.facts.chat:Chat",
+        ("My name is Ada. What is my name?", "我叫林夕，我叫什么名字？"),
+    ),
+    SourceSpec(
         "help", "app.facts.help:Help", ("How do I make you speak faster?", "怎么让你说快一点？")
     ),
 )
@@ -97,7 +102,8 @@ class Sources:
     def find(self, prompt: str, history: Sequence[Message]) -> tuple[Fact, ...]:
         """The facts for a prompt, given the conversation before it."""
         earlier = tuple(message.text for message in history if message.role == "user")
-        return self._finder.find(Question(prompt, self._clock(), earlier))
+        answers = (message.text for message in reversed(history) if message.role == "assistant")
+        return self._finder.find(Question(prompt, self._clock(), earlier, next(answers, "")))
 
     def warm(self) -> Iterator[None]:
         """Ask every source something, a step at a time: the first question loads its data."""

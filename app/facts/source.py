@@ -20,6 +20,8 @@ class Question:
     """The user's local time, with its zone."""
     earlier: tuple[str, ...] = ()
     """The user's words of the turns before, the newest last: "and times two?" goes on from them."""
+    answered: str = ""
+    """The last answer, as far as it was heard; empty before the first."""
 
     @property
     def language(self) -> Language:
