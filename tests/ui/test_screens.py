@@ -15,7 +15,9 @@ from app.ui.tokens import CONTRAST_DARK, DARK, LIGHT, Palette, Role
 from tests.display import display
 from tests.ui.portrait import PORTRAITS, Portrait
 
-pytestmark = pytest.mark.screen
+PATIENCE = 280
+"""Seconds for all pictures: beside other tests they take a hundred."""
+pytestmark = [pytest.mark.screen, pytest.mark.timeout(PATIENCE + 20)]
 
 PICTURES = Path(__file__).resolve().parents[2] / "build" / "screenshots"
 
@@ -31,7 +33,7 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, QImage]:
             cwd=PICTURES.parents[1],
             capture_output=True,
             text=True,
-            timeout=110,
+            timeout=PATIENCE,
             check=False,
         )
     assert drawn.returncode == 0, drawn.stderr
