@@ -194,7 +194,7 @@ class WeightsDamaged(EngineUnavailable):
 class OfflineRefused(EngineUnavailable):
     """The engine speaks over the internet, and nothing may leave this machine."""
 
-    remedy = "Set offline = false under [privacy] in the settings file, or choose another voice."
+    remedy = "Switch Offline off under Privacy in the settings, or choose another voice."
 
 
 class KeyMissing(EngineUnavailable):

@@ -111,6 +111,16 @@ def sherpa_needs(settings: Settings) -> NeuralNeeds:
     )
 
 
+def sherpa_family(settings: Settings) -> str:
+    """What the family of the voice in sherpa-onnx's folder is called; empty if none is there."""
+    from app.engines.sherpa import folder
+
+    try:
+        return folder.inspect(sherpa_folder(settings)).family.label
+    except EngineError:
+        return ""
+
+
 def recording_needs(settings: Settings) -> NeuralNeeds:
     """What the engine needs whose voice a recording becomes: the one that lacks least.
 

@@ -117,8 +117,7 @@ class Desk(QObject):
         self.preferences.apply_look()
         self.preferences.failed.connect(self.tell)
         self._window = MainWindow()
-        if start.settings.sends_texts:
-            self._window.chat.welcome.tell_of_sending()
+        self._window.chat.welcome.show_sending(sends=start.settings.sends_texts)
         self.shell.fill(self._window)
         QTimer.singleShot(0, self, self._complete)
 

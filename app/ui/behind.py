@@ -15,11 +15,13 @@ from app.ui.conductor import Conductor
 from app.ui.deeds import Deeds
 from app.ui.greeter import Greeter
 from app.ui.health_keeper import HealthKeeper
+from app.ui.ladder_keeper import LadderKeeper
 from app.ui.manner_choice import MannerChoice
 from app.ui.part_choice import PartChoice
 from app.ui.voice_choice import VoiceChoice
 from app.ui.voice_keeper import VoiceKeeper
 from app.ui.voice_now import VoiceNow
+from app.ui.voice_setup import VoiceSetup
 from app.ui.word_keeper import WordKeeper
 
 if TYPE_CHECKING:
@@ -105,6 +107,9 @@ class Behind(QObject):
         self.now = VoiceNow(self.window, self.voices)
         self.bridge.arrived.connect(self.now.take)
         self.health = HealthKeeper(self.window, preferences, self.now)
+        self.ladder = LadderKeeper(self.window, self.conductor, preferences, self.voices)
+        self.bridge.arrived.connect(self.ladder.take)
+        self.setup = VoiceSetup(self.window, preferences, self.voices)
         self.manner = MannerChoice(self.window, preferences, self.voices)
         self.words = WordKeeper(self.window, self.conductor, self.manner)
         self.bridge.arrived.connect(self.words.take)
@@ -132,6 +137,7 @@ class Behind(QObject):
         self.voices.take_session(session)
         self.now.take_session(session)
         self.health.take_session(session)
+        self.ladder.take_session(session)
         self.settled.emit()
 
     def close(self, timeout: float) -> None:
@@ -140,6 +146,8 @@ class Behind(QObject):
         self.bridge.close()
         self.conductor.close()
         self.health.close()
+        self.ladder.close()
+        self.setup.close(timeout)
         self.keeper.close(timeout)
         self._assembly.wait(timeout)
         if self._assembly.session is not None:

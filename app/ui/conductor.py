@@ -15,7 +15,6 @@ from app.events import (
     ModelFailed,
     TurnEnded,
     TurnStarted,
-    VoiceFailed,
 )
 from app.segmenter import is_plain
 from app.ui import clipboard, trouble
@@ -137,8 +136,6 @@ class Conductor(QObject):
                 self._first_sounds.note(timings.first_sound, self._session.progress().underruns)
             case ModelFailed(error):
                 put(trouble.problem(error, kind=trouble.MODEL))
-            case VoiceFailed(error):
-                put(trouble.no_voice(error))
             case DeviceLost(device, error):
                 put(trouble.device_lost(device, error))
             case DeviceReady():

@@ -83,7 +83,8 @@ class Deeds(QObject):
         page.contrast_chosen.connect(lambda on: preferences.change_look(high_contrast=on))
         page.size_chosen.connect(lambda size: preferences.change_look(text_size=size))
         page.language_chosen.connect(lambda language: preferences.change_look(language=language))
-        page.process_chosen.connect(lambda process: preferences.change_model(process=process))
+        page.model.process_chosen.connect(lambda where: preferences.change_model(process=where))
+        page.model.layers_chosen.connect(lambda count: preferences.change_model(gpu_layers=count))
         page.facts_switched.connect(lambda name, on: preferences.change_facts(**{name: on}))
         bar.speed_chosen.connect(lambda speed: preferences.change_sound(speed=speed))
         bar.volume_chosen.connect(lambda volume: preferences.change_sound(volume=volume))
@@ -93,7 +94,8 @@ class Deeds(QObject):
 
     def _show_settings(self) -> None:
         self._window.settings.show_facts(msgspec.structs.asdict(self._preferences.settings.facts))
-        self._window.settings.show_process(self._preferences.settings.model.process)
+        model = self._preferences.settings.model
+        self._window.settings.model.show_choice(process=model.process, layers=model.gpu_layers)
         look = self._preferences.settings.look
         self._window.settings.show_look(
             scheme=look.theme,

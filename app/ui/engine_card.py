@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.ui import icons
 from app.ui.fact_grid import FactGrid
 from app.ui.kit.layout import Column, Row
-from app.ui.kit.surface import Surface, rounded
+from app.ui.kit.surface import Surface
 from app.ui.kit.text import Label
-from app.ui.theme import theme
+from app.ui.rung_marks import CIRCLE, RungNumber, StateShape
 from app.ui.tokens import RADIUS_CARD, Role
-
-_CIRCLE, _SHAPE = 28, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,65 +32,13 @@ class EngineFacts:
     failed: bool = False
 
 
-class _Number(QWidget):
-    """The number of the rung in a circle; the lamp is on where the voice is."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._number, self._lit = 0, False
-        theme.follow(self._restyle)
-
-    def show_number(self, number: int, *, lit: bool) -> None:
-        self._number, self._lit = number, lit
-        self.update()
-
-    def _restyle(self) -> None:
-        side = theme.metrics(self).px(_CIRCLE)
-        self.setFixedSize(side, side)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint circle and number; the words beside them say it too."""
-        painter, place = QPainter(self), QRectF(self.rect())
-        ground: Role = "lampword" if self._lit else "raised"
-        edge: Role = "lampline" if self._lit else "edge"
-        rounded(painter, place, place.height() / 2, theme.colour(ground), theme.colour(edge))
-        painter.setFont(theme.metrics(self).font("micro", weight=600, tabular=True))
-        painter.setPen(theme.colour("onword" if self._lit else "ink"))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(self._number))
-
-
-class _Shape(QWidget):
-    """The shape of a state."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._icon: str = "check"
-        self._role: Role = "ink2"
-        theme.follow(self._restyle)
-
-    def show_shape(self, icon: str, role: Role) -> None:
-        self._icon, self._role = icon, role
-        self.update()
-
-    def _restyle(self) -> None:
-        side = theme.metrics(self).px(_SHAPE)
-        self.setFixedSize(side, side)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the icon."""
-        place = QRectF(self.rect())
-        icons.paint(QPainter(self), self._icon, place, theme.colour(self._role))
-
-
 class EngineCard(Surface):
     """Rung, engine, state, and what was measured."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("raised", edge="line", radius=RADIUS_CARD, parent=parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._number, self._shape = _Number(), _Shape()
+        self._number, self._shape = RungNumber(), StateShape()
         self._engine = Label("", "ui", weight=600)
         self._where = Label("", "small", "ink2", wrap=True)
         self._state = Label("", "small", "ink2", weight=500, tabular=True, wrap=True)
@@ -129,7 +73,7 @@ class EngineCard(Surface):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Take less room for what stands before the values."""
-        indent = 0 if narrow else _CIRCLE + 12
+        indent = 0 if narrow else CIRCLE + 12
         self._said.set_margins((indent, 0, 0, 0))
         self._grid.set_margins((indent, 0, 0, 0))
         self.facts.set_narrow(narrow=narrow)

@@ -281,7 +281,7 @@ FORMS: Final = (
     to_translate("Errors", "{0} speaks over the internet, and Sottovoce is set to stay offline."),
     to_translate(
         "Errors",
-        "Set offline = false under [privacy] in the settings file, or choose another voice.",
+        "Switch Offline off under Privacy in the settings, or choose another voice.",
     ),
     to_translate("Errors", "The keyring holds no key for Sambert."),
     to_translate("Errors", "Put it there: sottovoce key set sambert."),

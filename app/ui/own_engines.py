@@ -1,4 +1,4 @@
-"""The engines of the user's own voices: what they are called, and which voices each can speak."""
+"""The engines that speak: what they are called, and which of the user's own voices they can."""
 
 from __future__ import annotations
 
@@ -15,10 +15,20 @@ AUTOMATIC: Final = "automatic"
 CHATTTS: Final = "chattts"
 INDEXTTS: Final = "indextts"
 LABELS: Final[Mapping[str, str]] = {CHATTTS: "ChatTTS", INDEXTTS: "IndexTTS"}
-"""In the settings and on screen; the best first."""
+"""Those of the user's own voices, in the settings and on screen; the best first."""
 SPARE: Final = "espeak"
 SPARE_LABEL: Final = "espeak-ng"
 """The engine that needs nothing and has no voice of the user's own."""
+SHERPA: Final = "sherpa"
+SAMBERT: Final = "sambert"
+"""The engine that sends what it says to a service on the internet."""
+ALL_LABELS: Final[Mapping[str, str]] = {
+    **LABELS,
+    SHERPA: "sherpa-onnx",
+    SPARE: SPARE_LABEL,
+    SAMBERT: "Sambert",
+}
+"""Every engine, in the settings and on screen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,13 +34,15 @@ class PartChoice(QObject):
         self._known: dict[str, str] = {}
         self._facts = preferences.settings.facts
         """What the session looks up."""
-        self._process = preferences.settings.model.process
-        """Where the model lives."""
+        self._place = _place(preferences.settings.model)
+        """Where the model is computed."""
+        self._trimmed: ModelTrimmed | None = None
+        """What was told of the model that is being opened."""
         self._show_models()
         window.top_bar.model_chosen.connect(self._choose_model)
         window.voice_bar.sound.clicked.connect(self._offer_devices)
         preferences.changed.connect(self._choose_facts)
-        preferences.changed.connect(self._choose_process)
+        preferences.changed.connect(self._choose_place)
         window.voice_bar.device_chosen.connect(self._choose_device)
 
     def take_session(self, session: Session) -> None:
@@ -52,17 +54,29 @@ class PartChoice(QObject):
         """Keep a model that opened; forget one that did not."""
         for event in events:
             match event:
-                case ModelReady() if self._wanted is not None:
-                    self._preferences.change_model(path=self._wanted)
-                    self._wanted = None
-                    self._show_models()
+                case ModelReady():
+                    self._keep()
                 case ModelFailed():
                     self._wanted = None
                     self._show_models()
-                case ModelTrimmed(name, layers, chosen):
+                case ModelTrimmed(name, layers, chosen) as trimmed:
+                    self._trimmed = trimmed
                     self._window.notices.put(trouble.model_trimmed(name, layers, chosen))
                 case DeviceReady():
                     self._offer_devices()
+
+    def _keep(self) -> None:
+        """Keep the file of the model that opened; say what of it is on the graphics card."""
+        if self._wanted is not None:
+            self._preferences.change_model(path=self._wanted)
+            self._wanted = None
+            self._show_models()
+        trimmed, self._trimmed = self._trimmed, None
+        panel = self._window.settings.model
+        if trimmed is None:
+            panel.show_trimmed(None)
+        else:
+            panel.show_trimmed(trimmed.layers, trimmed.chosen)
 
     def open_file(self, path: str) -> None:
         """Open a model file, after the answer in progress."""
@@ -91,12 +105,12 @@ class PartChoice(QObject):
             self._facts = wanted
             self._session.choose_facts(assembly.facts(wanted))
 
-    def _choose_process(self) -> None:
-        """Open the model anew where it is to live, after the answer in progress."""
+    def _choose_place(self) -> None:
+        """Open the model anew where it is to be computed, after the answer in progress."""
         chosen = self._preferences.settings.model
-        if self._session is not None and chosen.process != self._process:
+        if self._session is not None and _place(chosen) != self._place:
             self._session.open_model(self._model(chosen))
-            self._process = chosen.process
+            self._place = _place(chosen)
 
     def _choose_model(self, path: str) -> None:
         if path != OPEN_FILE:
@@ -137,3 +151,8 @@ class PartChoice(QObject):
         if self._session is not None:
             self._session.choose_device(assembly.device(name))
             self._preferences.change_sound(device=name)
+
+
+def _place(chosen: Model) -> tuple[str, int]:
+    """What of a choice says where the model is computed."""
+    return chosen.process, chosen.gpu_layers

@@ -59,7 +59,7 @@ class Preferences(QObject):
         self._change("sound", **values)
 
     def change_speech(self, **values: Any) -> None:
-        """Take a voice, or an engine."""
+        """Take a voice, an engine, or the ladder."""
         self._change("speech", **values)
 
     def change_chattts(self, **values: Any) -> None:
@@ -67,12 +67,16 @@ class Preferences(QObject):
         self._change("chattts", **values)
 
     def change_neural(self, engine: str, **values: Any) -> None:
-        """Take of a neural engine the folder of the weights, or that their licence is accepted."""
+        """Take of an engine the folder of the weights, or that their licence is accepted."""
         self._change(engine, **values)
 
     def change_model(self, **values: Any) -> None:
-        """Take a model file, or whether it lives in a process of its own."""
+        """Take a model file, or where and how it is computed."""
         self._change("model", **values)
+
+    def change_privacy(self, **values: bool) -> None:
+        """Take whether anything may leave this machine."""
+        self._change("privacy", **values)
 
     def change_facts(self, **values: bool) -> None:
         """Take a source of facts in, or leave it out."""

@@ -1,4 +1,4 @@
-"""The settings that can be chosen in the window: look, text size, voice, model and facts."""
+"""The settings that can be chosen in the window: look, voices, model, facts and privacy."""
 
 from __future__ import annotations
 
@@ -12,10 +12,16 @@ from app.ui.kit.picker import Choice, Picker
 from app.ui.kit.rows import Group, Words
 from app.ui.kit.text import Label
 from app.ui.kit.toggle import Toggle
+from app.ui.ladder_panel import LadderPanel
+from app.ui.model_panel import ModelPanel
 from app.ui.page_column import PageColumn
+from app.ui.sambert_panel import SambertPanel
+from app.ui.sherpa_panel import SherpaPanel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
 _COLUMN = 860
 _SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
@@ -35,10 +41,13 @@ class SettingsPage(PageColumn):
     voice_chosen = Signal(str)
     sample_wanted = Signal()
     """Hear the chosen voice, or no longer."""
-    process_chosen = Signal(str)
-    """Whether the model lives in a process of its own: a value of the settings."""
     facts_switched = Signal(str, bool)
     """A field of the settings' facts, and whether it is on."""
+    offline_switched = Signal(bool)
+    """Whether nothing may leave this machine."""
+    seen = Signal()
+    left = Signal()
+    """The page is looked at, and no longer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_COLUMN, parent)
@@ -68,15 +77,22 @@ class SettingsPage(PageColumn):
         )
         self.language.chosen.connect(self.language_chosen)
         self._voice_group = self._make_voice()
+        self.ladder, self.sherpa = LadderPanel(), SherpaPanel()
+        self.sambert, self.model = SambertPanel(), ModelPanel()
         self.column.addWidget(Label(self.tr("Settings"), "h1"))
         self.column.addSpacing(20)
         self.column.addWidget(self._make_look())
-        self.column.addSpacing(24)
-        self.column.addWidget(self._voice_group)
-        self.column.addSpacing(24)
-        self.column.addWidget(self._make_model())
-        self.column.addSpacing(24)
-        self.column.addWidget(self._make_facts())
+        for part in (
+            self._voice_group,
+            self.ladder,
+            self.sherpa,
+            self.sambert,
+            self.model,
+            self._make_facts(),
+            self._make_privacy(),
+        ):
+            self.column.addSpacing(24)
+            self.column.addWidget(part)
         self.column.addStretch(1)
         self.show_voices([], "")
         self.set_narrow(narrow=False)
@@ -113,20 +129,6 @@ class SettingsPage(PageColumn):
                 (Words(self.tr("How it sounds"), sound), self.sample),
             ],
         )
-
-    def _make_model(self) -> QWidget:
-        title = self.tr("In a process of its own")
-        text = self.tr("If it breaks, one answer is lost and not the window.")
-        self.process = Picker(title)
-        self.process.set_choices(
-            [
-                Choice("automatic", self.tr("Where memory is tight")),
-                Choice("always", self.tr("Always")),
-                Choice("never", self.tr("Never")),
-            ]
-        )
-        self.process.chosen.connect(self.process_chosen)
-        return Group(self.tr("Language model"), [(Words(title, text), self.process)])
 
     def _make_look(self) -> QWidget:
         texts = (
@@ -179,9 +181,33 @@ class SettingsPage(PageColumn):
             toggle.setChecked(switches[name])
             toggle.blockSignals(False)  # noqa: FBT003  Qt's own signature
 
-    def show_process(self, chosen: str) -> None:
-        """Show where the model lives."""
-        self.process.set_value(chosen)
+    def _make_privacy(self) -> QWidget:
+        title = self.tr("Offline")
+        text = self.tr(
+            "On: Sottovoce opens no connection, and a voice that would is refused, chosen or not."
+            " Off: the voice Sambert may be chosen, and is sent what it says. Nothing else ever"
+            " leaves this machine."
+        )
+        self.offline = Toggle(title, on=True)
+        self.offline.setAccessibleDescription(text)
+        self.offline.toggled.connect(self.offline_switched)
+        return Group(self.tr("Privacy"), [(Words(title, text), self.offline)])
+
+    def show_offline(self, *, on: bool) -> None:
+        """Show whether nothing may leave this machine."""
+        self.offline.blockSignals(True)  # noqa: FBT003  Qt's own signature
+        self.offline.setChecked(on)
+        self.offline.blockSignals(False)  # noqa: FBT003  Qt's own signature
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that the page is looked at, so that it can be filled."""
+        super().showEvent(event)
+        self.seen.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it no longer is."""
+        super().hideEvent(event)
+        self.left.emit()
 
     def show_look(self, *, scheme: str, contrast: bool, size: int, language: str) -> None:
         """Show what holds now."""
@@ -211,4 +237,4 @@ class SettingsPage(PageColumn):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Take the margins of a narrow window."""
-        self.set_sides(*((16, 4, 16, 16) if narrow else (32, 4, 32, 16)))
+        self.set_sides(*((16, 6, 16, 16) if narrow else (32, 6, 32, 16)))

@@ -51,14 +51,16 @@ def no_voice(error: AppError) -> Notice:
     """Answers are shown only."""
     title = translate("Trouble", "Problem: no voice works.")
     text = translate("Trouble", "Answers are shown as text.")
-    told = _sentences(text, in_words(str(error)), in_words(error.remedy))
-    return Notice(VOICE, "problem", "problem", title, told)
+    told = sentences(text, in_words(str(error)), in_words(error.remedy))
+    return Notice(
+        VOICE, "problem", "problem", title, told, [Action(translate("Trouble", "Open Health"))]
+    )
 
 
 def voice_replaced(error: AppError, engine: str) -> Notice:
     """Another engine speaks than the chosen one."""
     title = translate("Trouble", "{0} speaks instead.").format(engine)
-    told = _sentences(in_words(str(error)), in_words(error.remedy))
+    told = sentences(in_words(str(error)), in_words(error.remedy))
     again = Action(translate("Trouble", "Try again"))
     return Notice(VOICE, "needs you", "voice", title, told, [again], closable=True)
 
@@ -70,7 +72,7 @@ def voice_switched(engine: str, error: AppError) -> Notice:
     then = translate("Trouble", "The better voice returns by itself.")
     lasting = isinstance(error, EngineError) and not error.retryable
     what = in_words(error.remedy) if lasting and not isinstance(error, UnsayableText) else then
-    told = _sentences(in_words(str(error)), lost, what)
+    told = sentences(in_words(str(error)), lost, what)
     again = Action(translate("Trouble", "Try again"))
     return Notice(VOICE, "note", "swap", title, told, [again])
 
@@ -85,7 +87,7 @@ def voice_slow(engine: str, real_time_factor: float) -> Notice:
     title = translate("Trouble", "{0} speaks with pauses on this machine.").format(engine)
     takes = translate("Trouble", "A second of speech takes it about {0} s.")
     then = translate("Trouble", "So each sentence is made before it is heard.")
-    told = _sentences(takes.format(round(real_time_factor, 1)), then)
+    told = sentences(takes.format(round(real_time_factor, 1)), then)
     return Notice(PACE, "note", "info", title, told, closable=True)
 
 
@@ -93,7 +95,7 @@ def model_trimmed(name: str, layers: int, chosen: int) -> Notice:
     """The card has not the room for all layers beside the voice."""
     title = translate("Trouble", "{0} uses the graphics card less.").format(name)
     what = translate("Trouble", "{0} of {1} layers fit there beside the voice.")
-    told = _sentences(
+    told = sentences(
         what.format(layers, chosen),
         translate("Trouble", "The others are computed on the processor, which is slower."),
     )
@@ -105,14 +107,14 @@ def device_lost(device: str, error: AppError) -> Notice:
     gone = translate("Trouble", "{0} went away.").format(device) if device else ""
     text = translate("Trouble", "Nothing was played on another device.")
     title = translate("Trouble", "Your sound device is gone. Paused.")
-    told = _sentences(gone, text, in_words(error.remedy))
+    told = sentences(gone, text, in_words(error.remedy))
     return Notice(DEVICE, "needs you", "phones_off", title, told, closable=True)
 
 
-def _sentences(*sentences: str) -> str:
+def sentences(*several: str) -> str:
     """Put sentences after each other, with a space where the language has one there."""
     between = translate("Trouble", "{0} {1}", "two sentences")
-    whole, *others = filter(None, sentences)
+    whole, *others = filter(None, several)
     for sentence in others:
         whole = between.format(whole, sentence)
     return whole

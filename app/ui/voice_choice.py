@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from app.events import VoiceFailed, VoiceLoading, VoiceReady, VoiceSwitched
 from app.ui import trouble
 from app.ui.kit.picker import Choice
-from app.ui.own_engines import AUTOMATIC, LABELS, SPARE, SPARE_LABEL
+from app.ui.own_engines import ALL_LABELS, AUTOMATIC, LABELS, SAMBERT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -187,11 +187,14 @@ class VoiceChoice(QObject):
         return model.current.turn.voice if model.current is not None and model.busy else ""
 
     def _show_engines(self) -> None:
-        current = self._preferences.settings.speech.engine
+        settings = self._preferences.settings
+        current, offline = settings.speech.engine, settings.privacy.offline
         choices = [
             Choice(AUTOMATIC, self.tr("Automatic")),
-            *(Choice(engine, label) for engine, label in LABELS.items()),
-            Choice(SPARE, SPARE_LABEL),
+            *(
+                Choice(engine, label, enabled=engine != SAMBERT or not offline)
+                for engine, label in ALL_LABELS.items()
+            ),
         ]
         if current not in {choice.value for choice in choices}:
             choices.append(Choice(current, current))  # named in the settings file

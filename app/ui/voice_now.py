@@ -65,6 +65,7 @@ class VoiceNow(QObject):
                     self._switch(before, engine, error)
                 case VoiceFailed(error):
                     self._now("", error)
+                    self._tell_silence(error)
 
     def _switch(self, before: str, engine: str, error: AppError | None) -> None:
         """Tell what changed. Where each language has its own engine, nothing failed."""
@@ -82,6 +83,12 @@ class VoiceNow(QObject):
         self._since = self._clock()
         if self._popover is not None and self._popover.shown:
             self._fill()
+
+    def _tell_silence(self, error: AppError) -> None:
+        """Say that no voice works, and show the way to where all of it is told."""
+        notice = trouble.no_voice(error)
+        notice.pressed.connect(lambda _button: self._window.go("health"))
+        self._window.notices.put(notice)
 
     def _put(self, notice: Notice) -> None:
         notice.pressed.connect(lambda _button: self.try_again())

@@ -62,9 +62,9 @@ class Welcome(QWidget):
         self.body.chosen.connect(lambda _offset: self.hear.emit())
         self.chips = self._make_chips()
         note = QWidget()
-        privacy = self.tr("Nothing you type leaves this machine.")
-        self.lock, self.privacy = _Lock(), Label(privacy, "ui", "ink2", wrap=True)
+        self.lock, self.privacy = _Lock(), Label("", "ui", "ink2", wrap=True)
         Row(self.lock, self.privacy, gap=8, parent=note)
+        self.show_sending(sends=False)
         self._insets = [
             Inset(part, GUTTER, GUTTER) for part in (title, self.name_line, self.chips, note)
         ]
@@ -99,10 +99,14 @@ class Welcome(QWidget):
         ask.clicked.connect(lambda: self.ask.emit(question))
         return Flow([clipboard, hear, ask])
 
-    def tell_of_sending(self) -> None:
-        """Promise no more than is so while a voice on the internet speaks."""
-        self.lock.hide()
-        self.privacy.setText(self.tr("What Sambert says is sent to Alibaba Cloud."))
+    def show_sending(self, *, sends: bool) -> None:
+        """Promise no more than is so where a voice on the internet speaks."""
+        self.lock.setVisible(not sends)
+        self.privacy.setText(
+            self.tr("What Sambert says is sent to Alibaba Cloud.")
+            if sends
+            else self.tr("Nothing you type leaves this machine.")
+        )
 
     def write(self, text: str) -> None:
         """Greet with this text."""

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>LadderPanel</name>
+    <message numerus="yes">
+        <source>%n sentence(s) took longer than they sound.</source>
+        <translation>
+            <numerusform>%n sentence took longer than it sounds.</numerusform>
+            <numerusform>%n sentences took longer than they sound.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReaderPage</name>
     <message numerus="yes">
         <source>%Ln word(s)</source>

@@ -1055,10 +1055,6 @@
         <translation>{0} 要联网才能朗读，而 Sottovoce 设为保持离线。</translation>
     </message>
     <message>
-        <source>Set offline = false under [privacy] in the settings file, or choose another voice.</source>
-        <translation>在设置文件的 [privacy] 下写 offline = false，或选择别的声音。</translation>
-    </message>
-    <message>
         <source>The keyring holds no key for Sambert.</source>
         <translation>钥匙串里没有 Sambert 的密钥。</translation>
     </message>
@@ -1225,6 +1221,10 @@
     <message>
         <source>The voice swallowed the text.</source>
         <translation>声音把文字吞掉了。</translation>
+    </message>
+    <message>
+        <source>Switch Offline off under Privacy in the settings, or choose another voice.</source>
+        <translation>在设置的“隐私”里关闭“离线”，或选择别的声音。</translation>
     </message>
     <message>
         <source>Line {0} of the lexicon in {1} cannot be read: it must be &quot;word&quot; = &quot;how to say it&quot;, and each word stands once.</source>
@@ -1735,6 +1735,98 @@
     </message>
 </context>
 <context>
+    <name>LadderKeeper</name>
+    <message>
+        <source>{0} · {1}</source>
+        <translation>{0} · {1}</translation>
+    </message>
+    <message>
+        <source>Off: offline is on</source>
+        <translation>已关：离线已开启</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>已关</translation>
+    </message>
+    <message>
+        <source>Not asked: {0} is chosen</source>
+        <translation>不使用：已选择 {0}</translation>
+    </message>
+    <message>
+        <source>Not set up</source>
+        <translation>尚未设置</translation>
+    </message>
+    <message>
+        <source>Did not open</source>
+        <translation>没有打开</translation>
+    </message>
+    <message>
+        <source>Not open yet</source>
+        <translation>还没有打开</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>显卡</translation>
+    </message>
+    <message>
+        <source>Processor · speaks after a recording</source>
+        <translation>处理器 · 照录音说话</translation>
+    </message>
+    <message>
+        <source>Processor · voices of its own</source>
+        <translation>处理器 · 自带声音</translation>
+    </message>
+    <message>
+        <source>Always there · plain voice</source>
+        <translation>始终可用 · 朴素的声音</translation>
+    </message>
+    <message>
+        <source>Sends what it says to Alibaba Cloud</source>
+        <translation>把要说的内容发送到阿里云</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+</context>
+<context>
+    <name>LadderPanel</name>
+    <message>
+        <source>When a voice fails or falls behind, the next one takes over. The better one returns by itself. Alt+Up and Alt+Down move a row, as its menu does.</source>
+        <translation>某个声音出错或跟不上时，由下一个接着说。更好的声音会自动回来。Alt+Up 和 Alt+Down 移动一行，菜单也可以。</translation>
+    </message>
+    <message>
+        <source>Ladder</source>
+        <translation>声音梯队</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Faster than speech</source>
+        <translation>比语速快</translation>
+    </message>
+    <message>
+        <source>Last 24 sentences</source>
+        <translation>最近 24 句</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Below the dashed line is faster than speech.</source>
+        <translation>虚线以下表示比语速快。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s) took longer than they sound.</source>
+        <translation>
+            <numerusform>有 %n 句比说出来的时间还长。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LatencyPopover</name>
     <message>
         <source>Close</source>
@@ -1872,6 +1964,53 @@
     <message>
         <source>Enter sends, Shift+Enter new line</source>
         <translation>Enter 发送，Shift+Enter 换行</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPanel</name>
+    <message>
+        <source>In a process of its own</source>
+        <translation>在独立进程中运行</translation>
+    </message>
+    <message>
+        <source>Where memory is tight</source>
+        <translation>内存紧张时</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>总是</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>If it breaks, one answer is lost and not the window.</source>
+        <translation>即使出错，也只丢失一个回答，窗口不受影响。</translation>
+    </message>
+    <message>
+        <source>Layers on the graphics card</source>
+        <translation>放在显卡上的层数</translation>
+    </message>
+    <message>
+        <source>The voice comes first there: where not all fit beside it, there are fewer. It needs a llama.cpp that was built for the card. A change opens the model again.</source>
+        <translation>显卡先留给声音：放不下全部时会少放几层。需要为显卡编译的 llama.cpp。更改后会重新打开模型。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>As many as fit</source>
+        <translation>能放多少放多少</translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation>语言模型</translation>
+    </message>
+    <message>
+        <source>Now {0} of {1} layers fit there beside the voice.</source>
+        <translation>现在除了声音，{1} 层中放得下 {0} 层。</translation>
     </message>
 </context>
 <context>
@@ -2057,6 +2196,105 @@
     </message>
 </context>
 <context>
+    <name>RungRow</name>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>More about {0}</source>
+        <translation>{0} 的更多操作</translation>
+    </message>
+    <message>
+        <source>Test {0}</source>
+        <translation>测试 {0}</translation>
+    </message>
+    <message>
+        <source>It has its own place.</source>
+        <translation>它的位置是固定的。</translation>
+    </message>
+    <message>
+        <source>Rung {0}</source>
+        <translation>第 {0} 级</translation>
+    </message>
+    <message>
+        <source>{0} as fast as speech</source>
+        <translation>速度是语速的 {0}</translation>
+    </message>
+    <message>
+        <source>{0} late of {1}</source>
+        <translation>{1} 句中有 {0} 句太慢</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a description</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>开启</translation>
+    </message>
+</context>
+<context>
+    <name>SambertPanel</name>
+    <message>
+        <source>Every sentence that it says is sent to Alibaba Cloud in Beijing, with your key, and Alibaba may bill you for it. What you type and your recordings are not sent.</source>
+        <translation>它说的每一句都会连同你的密钥发送到北京的阿里云，阿里云可能向你收费。你输入的内容和你的录音不会发送。</translation>
+    </message>
+    <message>
+        <source>Speak with Sambert</source>
+        <translation>用 Sambert 朗读</translation>
+    </message>
+    <message>
+        <source>Voice on the internet</source>
+        <translation>互联网上的声音</translation>
+    </message>
+    <message>
+        <source>Key to Alibaba Cloud</source>
+        <translation>阿里云的密钥</translation>
+    </message>
+    <message>
+        <source>Keep key</source>
+        <translation>保存密钥</translation>
+    </message>
+    <message>
+        <source>Remove key</source>
+        <translation>删除密钥</translation>
+    </message>
+    <message>
+        <source>It is kept in the keyring of the system, and nowhere else.</source>
+        <translation>密钥只保存在系统的密钥环里，不在别处。</translation>
+    </message>
+    <message>
+        <source>No longer with Sambert</source>
+        <translation>不再用 Sambert</translation>
+    </message>
+    <message>
+        <source>The keyring is being asked.</source>
+        <translation>正在询问密钥环。</translation>
+    </message>
+    <message>
+        <source>Enter the key first.</source>
+        <translation>先输入密钥。</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -2121,30 +2359,6 @@
     <message>
         <source>How it sounds</source>
         <translation>听听效果</translation>
-    </message>
-    <message>
-        <source>In a process of its own</source>
-        <translation>在独立进程中运行</translation>
-    </message>
-    <message>
-        <source>If it breaks, one answer is lost and not the window.</source>
-        <translation>即使出错，也只丢失一个回答，窗口不受影响。</translation>
-    </message>
-    <message>
-        <source>Where memory is tight</source>
-        <translation>内存紧张时</translation>
-    </message>
-    <message>
-        <source>Always</source>
-        <translation>总是</translation>
-    </message>
-    <message>
-        <source>Never</source>
-        <translation>从不</translation>
-    </message>
-    <message>
-        <source>Language model</source>
-        <translation>语言模型</translation>
     </message>
     <message>
         <source>Light, dark, or what the system asks for.</source>
@@ -2239,12 +2453,63 @@
         <translation>自己会调用工具的模型也能得到这些事实。</translation>
     </message>
     <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>On: Sottovoce opens no connection, and a voice that would is refused, chosen or not. Off: the voice Sambert may be chosen, and is sent what it says. Nothing else ever leaves this machine.</source>
+        <translation>开启：Sottovoce 不建立任何连接，要联网的声音即使选了也会被拒绝。关闭：可以选择 Sambert 的声音，它要说的内容会发送出去。其他内容始终不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
         <source>Automatic</source>
         <translation>自动</translation>
     </message>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>SherpaPanel</name>
+    <message>
+        <source>Choose folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Choose folder of {0}</source>
+        <translation>选择文件夹：{0}</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>软件包</translation>
+    </message>
+    <message>
+        <source>Folder of the voice</source>
+        <translation>声音的文件夹</translation>
+    </message>
+    <message>
+        <source>Voices of sherpa-onnx</source>
+        <translation>sherpa-onnx 的声音</translation>
+    </message>
+    <message>
+        <source>Small voices for the processor. This installs what speaks them: {0}</source>
+        <translation>适合处理器的小巧声音。用这条命令安装：{0}</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>Not installed</source>
+        <translation>未安装</translation>
+    </message>
+    <message>
+        <source>A voice of the family {0}, in {1}</source>
+        <translation>{0} 系列的声音，位于 {1}</translation>
     </message>
 </context>
 <context>
@@ -2468,6 +2733,10 @@
     <message>
         <source>Answers are shown as text.</source>
         <translation>回答只以文字显示。</translation>
+    </message>
+    <message>
+        <source>Open Health</source>
+        <translation>查看运行状况</translation>
     </message>
     <message>
         <source>{0} speaks instead.</source>
@@ -2913,6 +3182,29 @@
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceSetup</name>
+    <message>
+        <source>Refused while Offline is on.</source>
+        <translation>离线开启时会被拒绝。</translation>
+    </message>
+    <message>
+        <source>Folder of the voice</source>
+        <translation>声音的文件夹</translation>
+    </message>
+    <message>
+        <source>The keyring of the system holds the key.</source>
+        <translation>密钥已存入系统的密钥环。</translation>
+    </message>
+    <message>
+        <source>The key is gone from the keyring.</source>
+        <translation>密钥已从密钥环里删除。</translation>
+    </message>
+    <message>
+        <source>The keyring held no key.</source>
+        <translation>密钥环里没有密钥。</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@ RESTING = Health(
             Trouble(10.0, "BadSpeech", "The voice was silent."),
             Trouble(88.0, "OutOfMemory", str(FULL)),
         ),
+        (0.31, 0.3, 0.33, 1.4, 0.32, 0.29),
     ),
 )
 SLOW = Health(
@@ -35,7 +36,7 @@ SLOW = Health(
     12.0,
     None,
     None,
-    Figures(3, 1.62, Percentiles(0.9, 2.4, 2.4), {}, ()),
+    Figures(3, 1.62, Percentiles(0.9, 2.4, 2.4), {}, (), (1.6, 1.7, 1.56)),
 )
 SPARE = Health(
     "espeak-ng",
@@ -44,7 +45,7 @@ SPARE = Health(
     300.0,
     None,
     None,
-    Figures(7, 0.012, Percentiles(0.001, 0.004, 0.004), {}, ()),
+    Figures(7, 0.012, Percentiles(0.001, 0.004, 0.004), {}, (), (0.012,) * 7),
 )
 LADDER = (RESTING, SLOW, SPARE)
 BROKEN = Health("ChatTTS", "open", False, 4000.0, FULL, math.inf, NEW)

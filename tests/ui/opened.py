@@ -13,6 +13,7 @@ from app.ui.bridge import SessionBridge
 from app.ui.conductor import Conductor
 from app.ui.deeds import Deeds
 from app.ui.health_keeper import HealthKeeper
+from app.ui.ladder_keeper import LadderKeeper
 from app.ui.main_window import MainWindow
 from app.ui.manner_choice import MannerChoice
 from app.ui.part_choice import PartChoice
@@ -21,6 +22,7 @@ from app.ui.shell import Shell
 from app.ui.voice_choice import VoiceChoice
 from app.ui.voice_keeper import VoiceKeeper
 from app.ui.voice_now import VoiceNow
+from app.ui.voice_setup import VoiceSetup
 from app.ui.word_keeper import WordKeeper
 from tests.ui.fake_session import FakeSession
 
@@ -72,6 +74,9 @@ class Staged:
         self.now = VoiceNow(self.window, self.voices, lambda: NOON)
         self.bridge.arrived.connect(self.now.take)
         self.health = HealthKeeper(self.window, self.preferences, self.now, lambda: 100.0)
+        self.ladder = LadderKeeper(self.window, self.conductor, self.preferences, self.voices)
+        self.bridge.arrived.connect(self.ladder.take)
+        self.setup = VoiceSetup(self.window, self.preferences, self.voices)
         self.manner = MannerChoice(self.window, self.preferences, self.voices)
         self.words = WordKeeper(self.window, self.conductor, self.manner)
         self.bridge.arrived.connect(self.words.take)
@@ -81,6 +86,7 @@ class Staged:
         self.voices.take_session(self.session)  # type: ignore[arg-type]  # as above
         self.now.take_session(self.session)  # type: ignore[arg-type]  # as above
         self.health.take_session(self.session)  # type: ignore[arg-type]  # as above
+        self.ladder.take_session(self.session)  # type: ignore[arg-type]  # as above
         self.session.ready()
         self.shell.resize(*size)
 

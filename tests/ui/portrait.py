@@ -169,6 +169,15 @@ def health(staged: Staged) -> None:
     staged.window.go("health")
 
 
+def ladder(staged: Staged) -> None:
+    staged.session.healths = LADDER
+    staged.preferences.change_neural("sherpa", folder="/models/sherpa")
+    settings(staged)
+    settle(staged)
+    page = staged.window.settings
+    page.verticalScrollBar().setValue(page.ladder.y() - 20)
+
+
 def fact_switches(staged: Staged) -> None:
     settings(staged)
     staged.window.settings.facts["lists"].click()
@@ -269,6 +278,7 @@ PORTRAITS = (
     Portrait("voices-engines-dark", voice_poses.two_engines, "dark"),
     Portrait("voices-engines-narrow", voice_poses.two_engines, size=(480, 760)),
     Portrait("voices-lone-recording", voice_poses.lone_recording),
+    Portrait("ladder", ladder),
     Portrait("health", health),
     Portrait("health-dark", health, "dark"),
     Portrait("health-high-contrast", health, "dark", contrast=True),
@@ -298,6 +308,7 @@ PORTRAITS = (
     Portrait("zh-voices-empty", voice_poses.no_voices, "dark", language="zh"),
     Portrait("zh-voices-engines", voice_poses.two_engines, language="zh"),
     Portrait("zh-voices-narrow", voice_poses.voices, size=(480, 760), language="zh"),
+    Portrait("zh-ladder", ladder, "dark", language="zh"),
     Portrait("zh-health", health, "dark", language="zh"),
     Portrait("zh-help", chinese_help, language="zh"),
     Portrait("zh-help-text-200", chinese_help, scale=2.0, language="zh"),

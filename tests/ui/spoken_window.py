@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.ui.theme import theme
+from tests.ui.healths import LADDER
 from tests.ui.opened import Staged
 from tests.ui.portrait import chat
 
@@ -15,6 +16,7 @@ def main() -> None:
     application.setApplicationName("Sottovoce")
     theme.attach(application)
     staged = Staged()
+    staged.session.healths = LADDER
     staged.shell.show()
     QTimer.singleShot(0, staged.window, lambda: chat(staged))
     application.exec()

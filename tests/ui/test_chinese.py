@@ -31,6 +31,7 @@ from app.ui.theme import theme
 from app.ui.trouble import no_voice
 from app.ui.voice_badge import VoiceBadge
 from tests.ui.catalogue import REPORT
+from tests.ui.healths import LADDER
 from tests.ui.opened import Opened
 from tests.ui.portrait import CHINESE
 from tests.ui.voice_poses import no_voices as pose_no_voices
@@ -50,7 +51,7 @@ NAMES: Final = re.compile(
     r"Sottovoce|Ctrl|Shift|Alt|Enter|Esc|Space|Left|Right|Home|plus|minus|English|Python|Speakers"
     r"|NVIDIA|CC BY-NC|2Noise|https://\S+|pip install|sottovoce|neural|/models/\S+|toml|Mara"
     r"|Headphones|espeak-ng|llama\.cpp|Lin|ChatTTS|Index-?TTS|bilibili|mistral\.gguf|GGUF|F\d+|GB"
-    r"|chong2 qing4|WAV|wav"
+    r"|chong2 qing4|WAV|wav|Sambert|sherpa(?:-onnx)?|Up|Down"
 )
 """What stands in Latin letters in Chinese too."""
 
@@ -81,6 +82,8 @@ def empty_reader(opened: Opened) -> None:
 
 
 def settings(opened: Opened) -> None:
+    opened.session.healths = LADDER
+    opened.preferences.change_neural("sherpa", folder="/models/sherpa")
     opened.window.go("settings")
 
 

@@ -67,12 +67,12 @@ def test_without_a_sound_system_only_the_systems_choice_is_offered(opened, monke
 
 
 def test_a_model_that_is_to_live_elsewhere_is_opened_anew_and_the_choice_is_kept(opened):
-    opened.window.settings.process_chosen.emit("always")
+    opened.window.settings.model.process_chosen.emit("always")
     assert opened.session.calls[-1] == ("open_model", "Starter")
     assert opened.preferences.settings.model.process == "always"
-    opened.window.settings.process_chosen.emit("always")
+    opened.window.settings.model.process_chosen.emit("always")
     assert opened.session.calls.count(("open_model", "Starter")) == 1
-    assert opened.window.settings.process.value == "always"
+    assert opened.window.settings.model.process.value == "always"
 
 
 def test_a_model_that_has_to_leave_the_card_to_the_voice_is_told(opened):
@@ -81,3 +81,18 @@ def test_a_model_that_has_to_leave_the_card_to_the_voice_is_told(opened):
     notice = opened.window.notices._shown[trouble.MODEL]
     assert notice.title == "Mistral uses the graphics card less."
     assert notice.text.startswith("12 of 33 layers fit there beside the voice.")
+
+
+def test_layers_go_to_the_card_at_once_and_what_did_not_fit_is_said(opened):
+    panel = opened.window.settings.model
+    panel.layers.chosen.emit("1000")
+    assert opened.preferences.settings.model.gpu_layers == 1000
+    assert opened.session.calls[-1] == ("open_model", "Starter")
+    assert panel.layers.text() == "As many as fit"
+    opened.session.announce(ModelTrimmed("Mistral", 12, 33))
+    opened.session.announce(ModelReady("Mistral", 0.2))
+    opened.settle()
+    assert panel.told.startswith("Now 12 of 33 layers fit there beside the voice.")
+    opened.session.announce(ModelReady("Mistral", 0.2))
+    opened.settle()
+    assert panel.told.startswith("The voice comes first there")

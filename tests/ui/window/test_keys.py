@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.theme import theme
 from tests.ui.fake_session import asked
+from tests.ui.healths import LADDER
 from tests.ui.opened import Opened
 
 
@@ -62,6 +63,7 @@ def test_alt_arrows_change_the_speed_and_it_is_kept(opened: Opened) -> None:
     [
         ("voices", "New voice"),
         ("settings", "Colours"),
+        ("health", "Try again"),
         ("help", "Search the help"),
         ("reader", "Read clipboard"),
         ("chat", "Message"),
@@ -150,8 +152,9 @@ def test_f6_jumps_from_part_to_part(opened: Opened) -> None:
 
 
 def test_everything_that_takes_the_focus_has_a_name(opened: Opened) -> None:
+    opened.session.healths = LADDER
     opened.answer()
-    for place in ("chat", "reader", "settings"):
+    for place in ("chat", "reader", "voices", "settings", "health"):
         opened.window.go(place)
         opened.settle()
         for part in opened.window._parts():

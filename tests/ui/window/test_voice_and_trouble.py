@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.errors import AudioDeviceLost, GenerationFailed, ModelRefused, NoAudioDevice
 from app.events import DeviceLost, DeviceReady, ModelFailed, ModelLoading, TurnEnded, VoiceFailed
+from app.ui.kit.buttons import QuietButton
 from tests.ui.fake_session import asked
 from tests.ui.opened import Opened
 
@@ -78,9 +79,14 @@ def test_a_lost_device_needs_the_user_until_it_is_back(opened: Opened) -> None:
 def test_without_a_voice_the_window_says_so_and_goes_on(opened: Opened) -> None:
     opened.session.publish(VoiceFailed(NoAudioDevice("There is no device.")))
     opened.answer("Text only.")
-    assert opened.window.notices._shown["voice"].title == "Problem: no voice works."
+    notice = opened.window.notices._shown["voice"]
+    assert notice.title == "Problem: no voice works."
     assert opened.window.voice_bar.line.word.text() == "No voice works"
     assert opened.last.name_line.words == "Writing"
+    (health,) = notice.findChildren(QuietButton)
+    assert health.text() == "Open Health"
+    health.click()
+    assert opened.window.place == "health"
 
 
 def test_a_turn_that_ends_late_does_no_harm(opened: Opened) -> None:
