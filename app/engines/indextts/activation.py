@@ -11,9 +11,10 @@ import logging
 import math
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from app.engines.indextts.team import Team
@@ -23,11 +24,12 @@ REACH: Final = 6
 _FLOOR: Final = 1e-9
 _BLOCK: Final = 32
 """Samples of a row that a row of a product makes: more waste work, fewer waste memory."""
+_TYPES: Final = {torch.float32: "float32", torch.bfloat16: "uint16"}
 log = logging.getLogger(__name__)
 
 
 class Activation:
-    """One activation of the network, on (channels, samples)."""
+    """One activation of the network, on (samples, channels), in 32 or 16 bits."""
 
     def __init__(self, state: Mapping[str, Tensor], name: str) -> None:
         """Take `{name}.act.*` and the two low-passes; the parameters are stored as logarithms."""
@@ -36,27 +38,26 @@ class Activation:
         up = 2.0 * state[f"{name}.upsample.filter"].flatten()
         down = state[f"{name}.downsample.lowpass.filter"].flatten()
         self._enter, self._leave = _spread(up), _gather(down)
-        self._fused = _fused()
-        parameters = (self._frequency / math.pi, self._strength, up, down)
-        self._parameters = [each.contiguous().numpy() for each in parameters]
+        waves = torch.stack([self._frequency / math.pi, self._strength])
+        self._parameters = waves.numpy(), torch.stack([up, down]).numpy()
 
     def __call__(self, rows: Tensor, into: Tensor, margin: int, team: Team) -> None:
         """Write the activated `rows` between the two margins of `into`; both lie contiguous."""
-        if self._fused is None:
-            into[:, margin : margin + rows.shape[1]] = self.plain(rows)
+        fused = _fused(_TYPES[rows.dtype], _TYPES[into.dtype])
+        if fused is None:
+            into[margin : margin + len(rows)] = self.plain(rows)
             return
-        fused, source, target = self._fused, rows.numpy(), into.numpy()
-        frequency, strength, *taps = self._parameters
+        source, target = _array(rows), _array(into)
 
         def work(first: int, last: int) -> None:
-            part = slice(first, last)
-            fused(source[part], target[part], margin, frequency[part], strength[part], *taps)
+            fused(source, target, margin, first, last, *self._parameters)
 
-        team.share(len(source), work)
+        team.share(len(rows), work)
 
     def plain(self, rows: Tensor) -> Tensor:
         """The activated `rows` by products of matrices: slower, with nothing to compile."""
-        channels, samples = rows.shape
+        samples, channels = rows.shape
+        rows = rows.t().float()
         blocks = -(-samples // _BLOCK)
         spare = blocks * _BLOCK - samples
         frames = _frames(_extended(rows, 3, spare + 3), _BLOCK + 6, _BLOCK)
@@ -64,17 +65,23 @@ class Activation:
         waved = (doubled * self._frequency[:, None]).sin_()
         doubled.addcmul_(waved.square_(), self._strength[:, None])
         frames = _frames(_extended(doubled, 5, 2 * spare + 5), 2 * _BLOCK + 10, 2 * _BLOCK)
-        return (frames @ self._leave).view(channels, -1)[:, :samples]
+        return (frames @ self._leave).view(channels, -1)[:, :samples].t()
 
 
 @cache
-def _fused() -> Callable[..., None] | None:
+def _fused(source: str, target: str) -> Callable[..., None] | None:
     try:
         from app.engines.indextts.fused import activation
     except ImportError as error:
         log.info("activations are computed without a compiler: %s", error)
         return None
-    return activation()
+    return activation(source, target)
+
+
+def _array(rows: Tensor) -> NDArray[Any]:
+    """The same memory for what does not know bfloat16."""
+    array: NDArray[Any] = rows.view(getattr(torch, _TYPES[rows.dtype])).numpy()
+    return array
 
 
 def _frames(rows: Tensor, size: int, step: int) -> Tensor:

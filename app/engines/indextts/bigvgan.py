@@ -12,7 +12,7 @@ from torch import Tensor
 
 from app.engines.indextts.activation import REACH, Activation
 from app.engines.indextts.config import CODE, BigVGANConfig
-from app.engines.indextts.convolution import Convolution, Padded, Upsampling
+from app.engines.indextts.convolution import Padded, convolution, upsampling
 from app.engines.indextts.team import Team
 
 _SEEN: Final = 0.6
@@ -37,17 +37,17 @@ class BigVGAN:
             config: of the vocoder.
             state: name to tensor.
             threads: those that torch has been given.
-            half: multiply in 16 bits.
+            half: multiply in 16 bits, where what comes of it is but added to a sum in 32.
         """
         self._team = Team(threads)
-        self._enter = Convolution(state, "conv_pre", threads=threads, half=half)
+        self._enter = convolution(state, "conv_pre", half=half)
         self._voice = _Voice(state, "cond_layer")
         self._stages = [
             _Stage(config, state, number, self._team, half=half)
             for number in range(len(config.upsample_rates))
         ]
         self._activation = Activation(state, "activation_post")
-        self._leave = Convolution(state, "conv_post")
+        self._leave = convolution(state, "conv_post")
         self._needs = self._reaches()
 
     @torch.inference_mode()
@@ -76,7 +76,7 @@ class BigVGAN:
         for stage, needs in zip(self._stages, self._needs, strict=True):
             # What is no more seen from the wanted codes need not be computed.
             first = max(kept.start * rate - needs, start)
-            rows = rows[:, first - start : kept.stop * rate + needs - start]
+            rows = rows[first - start : kept.stop * rate + needs - start]
             rows = stage(rows, speaker, pause)
             rate, start = rate * stage.rate, first * stage.rate
         sound = self._left(rows)
@@ -87,18 +87,15 @@ class BigVGAN:
         self._team.close()
 
     def _entered(self, latents: Tensor, speaker: Tensor) -> Tensor:
-        codes, width = latents.shape
-        rows = torch.empty(self._enter.width, codes)
-        padded = Padded(width, codes, self._enter.reach).filled(latents.t())
-        self._enter(padded, rows, self._enter.bias + self._voice(speaker))
-        return rows
+        padded = Padded(
+            len(latents), latents.shape[1], self._enter.reach, self._enter.dtype
+        ).filled(latents)
+        return self._enter(padded) + self._voice(speaker)
 
     def _left(self, rows: Tensor) -> Tensor:
         padded = Padded(len(rows), rows.shape[1], self._leave.reach)
         self._activation(rows, padded.whole, padded.margin, self._team)
-        sound = torch.empty(1, rows.shape[1])
-        self._leave(padded, sound)
-        return sound[0].tanh_()
+        return self._leave(padded)[:, 0].tanh_()
 
     def _reaches(self) -> list[int]:
         """Samples, at the rate of what enters each stage, that the sound needs to either side."""
@@ -122,7 +119,8 @@ class _Stage:
         half: bool,
     ) -> None:
         self.rate = config.upsample_rates[number]
-        self._up = Upsampling(state, f"ups.{number}.0", self.rate)
+        # In 16 bits it would double the error of everything, for all that follows adds to it.
+        self._up = upsampling(state, f"ups.{number}.0", self.rate)
         self._voice = _Voice(state, f"conds.{number}")
         dilations = config.resblock_dilation_sizes
         self._blocks = [
@@ -133,14 +131,15 @@ class _Stage:
         self.reach = max(block.reach for block in self._blocks)
 
     def __call__(self, rows: Tensor, speaker: Tensor, pause: Callable[[], None]) -> Tensor:
-        rows = self._up(rows, self._up.bias + self._voice(speaker))
-        padded = Padded(len(rows), rows.shape[1], self._margin)
-        between = torch.empty_like(rows)
+        entering = Padded(len(rows), rows.shape[1], self._up.reach).filled(rows)
+        voice = self._voice(speaker)
+        rows = self._up(entering).view(-1, len(voice)) + voice
+        padded = Padded(len(rows), rows.shape[1], self._margin, self._blocks[0].dtype)
         total = rows.clone()
-        self._blocks[0](total, padded, between, pause)
+        self._blocks[0](total, padded, pause)
         stream = torch.empty_like(rows)
         for block in self._blocks[1:]:
-            block(stream.copy_(rows), padded, between, pause)
+            block(stream.copy_(rows), padded, pause)
             total += stream
         return total.div_(len(self._blocks))
 
@@ -158,7 +157,7 @@ class _Block:
         half: bool,
     ) -> None:
         self._team = team
-        made = partial(Convolution, state, threads=team.threads, half=half)
+        made = partial(convolution, state, half=half)
         self._pairs = [
             (
                 Activation(state, f"{name}.activations.{2 * number}"),
@@ -170,17 +169,15 @@ class _Block:
         ]
         reaches = [(pair[1].reach, pair[3].reach) for pair in self._pairs]
         self.margin = max(map(max, reaches))
+        self.dtype = self._pairs[0][1].dtype
         self.reach = sum(map(sum, reaches)) + 2 * REACH * len(reaches)
 
-    def __call__(
-        self, stream: Tensor, padded: Padded, between: Tensor, pause: Callable[[], None]
-    ) -> None:
-        """Work on `stream` in place, with the memory of `padded` and `between`."""
+    def __call__(self, stream: Tensor, padded: Padded, pause: Callable[[], None]) -> None:
+        """Work on `stream` in place, with the memory of `padded`."""
         for first, dilated, second, plain in self._pairs:
             first(stream, padded.whole, padded.margin, self._team)
-            dilated(padded, between)
-            second(between, padded.whole, padded.margin, self._team)
-            plain.add(padded, stream)
+            second(dilated(padded), padded.whole, padded.margin, self._team)
+            stream += plain(padded)
             pause()
 
 

@@ -23,15 +23,15 @@ def test_it_equals_the_reference_implementations(case: str) -> None:
 
 
 @pytest.mark.parametrize("case", REFERENCES)
-def test_half_the_bits_change_the_sound_by_less_than_a_hundredth(case: str) -> None:
-    """Root mean square, relative; 0.0012 to 0.0013, and 0.0027 if narrow layers took part."""
+def test_half_the_bits_change_the_sound_by_less_than_a_three_hundredth(case: str) -> None:
+    """Root mean square, relative: 0.0026 to 0.0028."""
     told = vectors(case)
     network = BigVGAN(config(), weights(), half=True)
     sound = network(
         torch.from_numpy(told["seg0_latent"]), torch.from_numpy(told["speaker_embedding"])
     )
     theirs = torch.from_numpy(told["seg0_wav"])
-    assert (sound - theirs).norm() < theirs.norm() / 100
+    assert (sound - theirs).norm() < theirs.norm() / 300
 
 
 def test_codes_from_the_middle_sound_as_they_do_in_the_whole() -> None:

@@ -35,16 +35,15 @@ def test_what_cannot_be_kept_is_compiled_all_the_same(
         return lambda function: function
 
     monkeypatch.setattr(fused, "njit", njit)
-    assert callable(activation())
+    assert callable(activation("float32", "float32"))
     assert asked == [True, False]
 
 
 def test_the_compiler_keeps_the_rules_of_arithmetic() -> None:
     """Rounding by a large number works, which a compiler free to reorder would take away."""
-    ones = np.ones(1, np.float32)
-    taps = np.zeros(12, np.float32)
-    taps[5] = taps[6] = 0.5
-    into = np.zeros((1, 64), np.float32)
-    rows = np.full((1, 64), 1000.25, np.float32)
-    activation()(rows, into, 0, ones, ones, taps * 2, taps)
+    waves, taps = np.ones((2, 1), np.float32), np.zeros((2, 12), np.float32)
+    taps[:, 5:7] = [[1.0], [0.5]]
+    into = np.zeros((64, 1), np.float32)
+    rows = np.full((64, 1), 1000.25, np.float32)
+    activation("float32", "float32")(rows, into, 0, 0, 64, waves, taps)
     assert np.allclose(into, 1000.25 + 0.5, atol=1e-3)
