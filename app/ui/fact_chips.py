@@ -33,6 +33,7 @@ def source_words(source: str) -> str:
         "clock": translate("Sources", "clock"),
         "lists": translate("Sources", "lists"),
         "dictionary": translate("Sources", "dictionary"),
+        "chat": translate("Sources", "this chat"),
         HELP: translate("Sources", "help"),
     }
     return words.get(source, source)

@@ -167,6 +167,7 @@ class SettingsPage(PageColumn):
             ("lists", self.tr("Lists"), self.tr("Sorts and counts what you list.")),
             ("dictionary", self.tr("Dictionary"), self.tr("Everyday words, English and Chinese.")),
             ("help", self.tr("Help"), self.tr("What the help says about Sottovoce.")),
+            ("chat", self.tr("This chat"), self.tr("Your name, and what was said in it.")),
             (
                 "with_tools",
                 self.tr("Also for models with tools"),

@@ -2279,7 +2279,7 @@
     </message>
     <message>
         <source>It is kept in the keyring of the system, and nowhere else.</source>
-        <translation>密钥只保存在系统的密钥环里，不在别处。</translation>
+        <translation>密钥只保存在系统的钥匙串里，不在别处。</translation>
     </message>
     <message>
         <source>No longer with Sambert</source>
@@ -2287,7 +2287,7 @@
     </message>
     <message>
         <source>The keyring is being asked.</source>
-        <translation>正在询问密钥环。</translation>
+        <translation>正在询问钥匙串。</translation>
     </message>
     <message>
         <source>Enter the key first.</source>
@@ -2445,6 +2445,14 @@
         <translation>帮助里关于 Sottovoce 的说明。</translation>
     </message>
     <message>
+        <source>This chat</source>
+        <translation>这个对话</translation>
+    </message>
+    <message>
+        <source>Your name, and what was said in it.</source>
+        <translation>你的名字，和对话里说过的话。</translation>
+    </message>
+    <message>
         <source>Also for models with tools</source>
         <translation>也用于带工具的模型</translation>
     </message>
@@ -2599,6 +2607,10 @@
     <message>
         <source>dictionary</source>
         <translation>词典</translation>
+    </message>
+    <message>
+        <source>this chat</source>
+        <translation>这个对话</translation>
     </message>
     <message>
         <source>help</source>
@@ -3196,15 +3208,15 @@
     </message>
     <message>
         <source>The keyring of the system holds the key.</source>
-        <translation>密钥已存入系统的密钥环。</translation>
+        <translation>密钥已存入系统的钥匙串。</translation>
     </message>
     <message>
         <source>The key is gone from the keyring.</source>
-        <translation>密钥已从密钥环里删除。</translation>
+        <translation>密钥已从钥匙串里删除。</translation>
     </message>
     <message>
         <source>The keyring held no key.</source>
-        <translation>密钥环里没有密钥。</translation>
+        <translation>钥匙串里没有密钥。</translation>
     </message>
 </context>
 <context>
