@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.events import VoiceFailed, VoiceReady, VoiceReplaced, VoiceSwitched
+from app.errors import EngineError
+from app.events import (
+    UtteranceFailed,
+    UtteranceReady,
+    VoiceFailed,
+    VoiceReady,
+    VoiceReplaced,
+    VoiceSwitched,
+)
 from app.ui import trouble
 from app.ui.error_words import in_words
 
@@ -42,6 +50,8 @@ class VoiceNow(QObject):
         self._error: AppError | None = None
         self._unopened: AppError | None = None
         """Why an engine does not open: told before the one that opens instead is ready."""
+        self._missed = False
+        """Whether nobody could say the last utterance."""
         self._popover: VoicePopover | None = None
         window.voice_bar.badge_pressed.connect(self._fill)
         window.voice_bar.more_pressed.connect(lambda: window.go("health"))
@@ -66,9 +76,16 @@ class VoiceNow(QObject):
                 case VoiceFailed(error):
                     self._now("", error)
                     self._tell_silence(error)
+                case UtteranceFailed(error=EngineError(retryable=True) as error):
+                    self._missed = True  # by all engines that there are
+                    self._put(trouble.problem(error, retry=True))
+                case UtteranceReady() if self._missed:
+                    self._missed = False
+                    self._window.notices.drop(trouble.VOICE)
 
     def _switch(self, before: str, engine: str, error: AppError | None) -> None:
         """Tell what changed. Where each language has its own engine, nothing failed."""
+        self._missed = False  # what is told now takes the place of that
         if error is not None:
             self._now(engine, error, better=self._better or before)
             self._put(trouble.voice_switched(engine, error))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.errors import NoDevice, OutOfMemory, UnsayableText, WorkerCrashed
-from app.events import VoiceReady, VoiceReplaced, VoiceSwitched
+from app.errors import EngineHung, NoDevice, OutOfMemory, UnsayableText, WorkerCrashed
+from app.events import UtteranceFailed, UtteranceReady, VoiceReady, VoiceReplaced, VoiceSwitched
 from app.ports import Voice
 from app.ui.kit.popover import Popover
 from tests.ui.fake_session import asked
@@ -130,3 +130,25 @@ def test_an_engine_that_did_not_open_is_opened_anew(opened: Opened) -> None:
     opened.session.publish(VoiceReady("ChatTTS", (LIN,)))
     opened.settle()
     assert opened.window.voice_bar.voice_popover.facts.facts["Why"] != str(FULL)
+
+
+def test_a_sentence_that_no_voice_could_say_is_told_until_one_is_said(opened: Opened) -> None:
+    speaks(opened)
+    hung = EngineHung("espeak-ng does not answer.", engine="espeak-ng")
+    opened.session.publish(UtteranceFailed(1, 0, hung))
+    opened.settle()
+    notice = opened.window.notices._shown["voice"]
+    assert notice.title == "Problem: espeak-ng does not answer."
+    assert notice.text == "Try again, or choose another voice."
+    assert notice.buttons[0].text() == "Try again"
+    opened.session.publish(UtteranceReady(1, 1, 1.0, "espeak-ng"))
+    opened.settle()
+    assert "voice" not in opened.window.notices._shown
+
+
+def test_a_sentence_without_a_word_is_passed_over(opened: Opened) -> None:
+    speaks(opened)
+    nothing = UnsayableText("Nothing in this text can be said.", engine="espeak", retryable=False)
+    opened.session.publish(UtteranceFailed(1, 0, nothing))
+    opened.settle()
+    assert "voice" not in opened.window.notices._shown
