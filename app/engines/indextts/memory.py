@@ -11,10 +11,11 @@ from app.engines.indextts.package import LABEL
 from app.engines.indextts.weights import ENGINE
 from app.errors import OutOfMemory
 
-NEEDED: Final[Mapping[str, int]] = {"int8": 3_000_000_000, "float32": 4_500_000_000}
+NEEDED: Final[Mapping[str, int]] = {"int8": 2_500_000_000, "float32": 4_500_000_000}
 """Bytes that its process takes at most, by the precision of the decoder's 472 million weights: for
-int8 above the highest peak that `benchmarks.indextts_cpu` has shown, 2.85 GB, which moves with the
-allocator; for float32 three bytes a weight more, an estimate."""
+int8 a quarter above the highest peak that was measured, 1.97 GB for loading, listening to a voice
+and a sentence of 200 codes; for float32 three bytes a weight more and a larger margin, estimated.
+"""
 
 
 def free() -> int:
