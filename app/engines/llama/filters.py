@@ -108,8 +108,8 @@ class AnswerText:
         text = self._stops.push(self._characters.decode(data))
         return self._thinking.push(self._repetition.push(text))
 
-    def finish(self) -> Iterator[TextPiece]:
-        """No more tokens come; whatever was held back."""
+    def finish(self, *, cut: bool = False) -> Iterator[TextPiece]:
+        """No more tokens come, `cut` for want of room; whatever was held back."""
         text = self._stops.push(self._characters.decode(b"", final=True)) + self._stops.finish()
-        text = self._repetition.push(text) + self._repetition.finish()
+        text = self._repetition.push(text) + self._repetition.finish(cut=cut)
         return self._thinking.push(text, last=True)

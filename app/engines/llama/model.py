@@ -200,11 +200,12 @@ class LlamaModel:
             for data in self._write(tally, over):
                 yield from text.push(data)
                 if text.stopped or text.looping:
-                    tally.stop = "stop" if text.stopped else "loop"
+                    tally.stop = "stop"
                     break
             if tally.stop != "cancelled":
-                yield from text.finish()
-            if tally.stop == "loop":
+                yield from text.finish(cut=tally.stop == "length")
+            if text.looping:
+                tally.stop = "loop"
                 log.info("%s repeated itself, and was ended", self.name)
         yield tally.usage()
 

@@ -11,13 +11,16 @@ SHORTEST: Final = 6
 LONGEST: Final = 600
 """Code points of the longest piece whose coming again is seen."""
 
-WORDS: Final = (8, 240)
+WORDS: Final = (8, 200)
 PARAGRAPHS: Final = (4, 1000)
 MARKS: Final = (40, 2000)
 """How often a piece stands there in a row, and how many bytes of UTF-8 that makes, in what nobody
 means any more: of words; of long pieces of them; of code and of what holds no letter. A refrain
 comes three or four times, and a laugh is short; a rule of dashes, the empty rows of a table, a row
 of noughts and a hundred equal lines of data are written on purpose."""
+
+CUT_SHORT: Final = 4
+"""How often a piece stands there in a row where a text ran out of room: it would have gone on."""
 
 _FENCE: Final = "```"
 _ENDS: Final = frozenset(".!?。！？…\n")
@@ -60,8 +63,11 @@ class Repetition:
                 return self._let_through(self._clean_end())
         return self._let_through(self._held if self._period else len(self._text))
 
-    def finish(self) -> str:
-        """What was held back: it came to an end by itself."""
+    def finish(self, *, cut: bool = False) -> str:
+        """What was held back; `cut` if there was no room for more, so that it did not just end."""
+        if cut and self._period and self._repeated // self._period + 1 >= CUT_SHORT:
+            self.looping = True
+            return self._let_through(self._clean_end())
         return "" if self.looping else self._let_through(len(self._text))
 
     def _let_through(self, end: int) -> str:

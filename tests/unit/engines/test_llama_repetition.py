@@ -65,6 +65,15 @@ def test_of_what_never_ends_no_more_is_said_than_three_times(before: str, piece:
     assert len(said) < len(before) + 3 * max(len(piece), SHORTEST)
 
 
+def test_what_runs_out_of_room_while_it_repeats_itself_is_no_longer_for_it() -> None:
+    for times, cut, looping in ((5, True, True), (3, True, False), (5, False, False)):
+        repetition = Repetition()
+        text = "Red: " + "doll, drum, lemon, " * times
+        said = repetition.push(text) + repetition.finish(cut=cut)
+        assert repetition.looping is looping
+        assert said == ("Red: doll, drum, lemon, doll, drum, lemon, " if looping else text)
+
+
 def test_a_rule_without_end_is_ended_too() -> None:
     said, looping = told("-" * (MARKS[1] + 1))
     assert looping
