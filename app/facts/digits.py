@@ -12,7 +12,7 @@ _GOES_ON = Pattern(r"\.[0-9]")
 EXACT = 6
 """Digits behind the point that are written where no more would follow, without leading zeros."""
 
-ABOUT = 3
+ABOUT = 2
 """The same where more would: nobody listens to a longer row of them. Below one it is one more."""
 
 _FINEST = 12

@@ -141,7 +141,7 @@ def test_a_thousand_random_sums_come_out_as_python_has_them(seed: int) -> None:
             said = re.search(r"(?:=|is|是) *(about |约)?(-?[0-9.]+)$", fact.text)
             assert said, (written.question, fact.text)
             error = abs(Fraction(said[2]) - right)
-            assert error <= Fraction(1, 2000) if said[1] else error == 0, (
+            assert error <= Fraction(1, 200) if said[1] else error == 0, (
                 written.question,
                 fact.text,
             )
