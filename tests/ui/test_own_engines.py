@@ -160,7 +160,9 @@ def test_an_engine_is_chosen_and_opened_at_once(set_up: Opened) -> None:
         "Automatic",
         "ChatTTS",
         "IndexTTS",
+        "sherpa-onnx",
         "espeak-ng",
+        "Sambert",
     ]
     assert picker.text() == "Automatic"
     picker._take("espeak")

@@ -220,7 +220,7 @@ def test_doctor_asks_for_a_voice_on_the_internet_only_where_it_was_chosen(capsys
     assert "stay offline" in sambert()["detail"]
     settings.save(Settings(speech=Speech(engine="sambert")), paths.config())
     assert not sambert()["ok"]
-    assert "offline = false" in sambert()["fix"]
+    assert "Switch Offline off" in sambert()["fix"]
 
 
 def test_doctor_speaks_to_people_too(capsys):

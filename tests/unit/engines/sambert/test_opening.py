@@ -35,8 +35,8 @@ def test_offline_it_is_refused_before_any_socket_and_the_keyring_stays_shut(
     for offline in ({}, {"offline": True}):
         with pytest.raises(OfflineRefused) as refusal:
             open_engine(**offline)
-        assert "offline = false" in refusal.value.remedy
-        assert "[privacy]" in refusal.value.remedy
+        assert "Switch Offline off" in refusal.value.remedy
+        assert "Privacy" in refusal.value.remedy
         assert blame(refusal.value) == "defect"
     assert not memory_keyring.asked
 
