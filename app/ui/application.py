@@ -174,8 +174,7 @@ def run(
     """Open the window and stay until it is closed.
 
     Args:
-        begin: reads what there is to begin with, once the window is on the screen: what reads it
-            takes as long to load as a window.
+        begin: reads what there is to begin with, once the window is on the screen.
         build: makes the session, on a thread of its own, of the settings; what it is given beside
             them hears every event.
         save: keeps changed settings; called on the window's thread.

@@ -284,7 +284,7 @@ FORMS: Final = (
         "Switch Offline off under Privacy in the settings, or choose another voice.",
     ),
     to_translate("Errors", "The keyring holds no key for Sambert."),
-    to_translate("Errors", "Put it there: sottovoce key set sambert."),
+    to_translate("Errors", "Enter it in the settings, or put it there: sottovoce key set sambert."),
     to_translate("Errors", "{0} cannot be reached: {1}."),
     to_translate("Errors", "{0} does not take the key."),
     to_translate("Errors", "{0} takes no more for a while."),
@@ -309,7 +309,9 @@ FORMS: Final = (
     to_translate(
         "Errors", "Unlock the keyring of your desktop, or install one, as GNOME Keyring or KWallet."
     ),
-    to_translate("Errors", "Put a valid key into the keyring: sottovoce key set sambert."),
+    to_translate(
+        "Errors", "Enter a valid key in the settings, or put it there: sottovoce key set sambert."
+    ),
     to_translate("Errors", "See to your account with Alibaba Cloud, or choose another voice."),
     # The lexicon.
     to_translate("Errors", 'No character is read "{0}".'),

@@ -120,7 +120,7 @@ class WeightsPanel(QWidget):
         return EngineNeeds(
             LABELS[INDEXTTS],
             self.tr(
-                "No graphics card: it works on the processor, with 3 GB of memory, and the"
+                "No graphics card: it works on the processor, with 2.5 GB of memory, and the"
                 " packages that this installs: {0}"
             ),
             terms=self.tr(

@@ -1059,10 +1059,6 @@
         <translation>钥匙串里没有 Sambert 的密钥。</translation>
     </message>
     <message>
-        <source>Put it there: sottovoce key set sambert.</source>
-        <translation>存入密钥：sottovoce key set sambert。</translation>
-    </message>
-    <message>
         <source>{0} cannot be reached: {1}.</source>
         <translation>连接不上 {0}：{1}。</translation>
     </message>
@@ -1151,10 +1147,6 @@
         <translation>解锁桌面的钥匙串，或安装一个，例如 GNOME Keyring 或 KWallet。</translation>
     </message>
     <message>
-        <source>Put a valid key into the keyring: sottovoce key set sambert.</source>
-        <translation>把有效的密钥存入钥匙串：sottovoce key set sambert。</translation>
-    </message>
-    <message>
         <source>See to your account with Alibaba Cloud, or choose another voice.</source>
         <translation>查看你的阿里云账户，或选择别的声音。</translation>
     </message>
@@ -1225,6 +1217,14 @@
     <message>
         <source>Switch Offline off under Privacy in the settings, or choose another voice.</source>
         <translation>在设置的“隐私”里关闭“离线”，或选择别的声音。</translation>
+    </message>
+    <message>
+        <source>Enter it in the settings, or put it there: sottovoce key set sambert.</source>
+        <translation>在设置里输入，或存入钥匙串：sottovoce key set sambert。</translation>
+    </message>
+    <message>
+        <source>Enter a valid key in the settings, or put it there: sottovoce key set sambert.</source>
+        <translation>在设置里输入有效的密钥，或存入钥匙串：sottovoce key set sambert。</translation>
     </message>
     <message>
         <source>Line {0} of the lexicon in {1} cannot be read: it must be &quot;word&quot; = &quot;how to say it&quot;, and each word stands once.</source>
@@ -3268,8 +3268,8 @@
         <translation>一块有 4 GB 显存的 NVIDIA 显卡，以及用这条命令安装的软件包：{0}</translation>
     </message>
     <message>
-        <source>No graphics card: it works on the processor, with 3 GB of memory, and the packages that this installs: {0}</source>
-        <translation>不用显卡：它在处理器上运行，需要 3 GB 内存，以及用这条命令安装的软件包：{0}</translation>
+        <source>No graphics card: it works on the processor, with 2.5 GB of memory, and the packages that this installs: {0}</source>
+        <translation>不用显卡：它在处理器上运行，需要 2.5 GB 内存，以及用这条命令安装的软件包：{0}</translation>
     </message>
     <message>
         <source>bilibili Index-TTS model licence: not for commercial use without bilibili&apos;s written permission. They come from {1}</source>

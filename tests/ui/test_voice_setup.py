@@ -68,6 +68,7 @@ def test_sambert_is_refused_while_offline_and_the_promises_follow_what_is_sent(
     panel.use.click()
     assert opened.preferences.settings.speech.engine == "sambert"
     assert promise.text() == "What Sambert says is sent to Alibaba Cloud."
+    opened.settle()
     screenshot(panel, "sambert")
     page.offline.click()  # it is opened again, which refuses it
     assert promise.text() == "Nothing you type leaves this machine."

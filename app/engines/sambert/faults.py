@@ -24,7 +24,9 @@ from app.errors import (
 ENGINE: Final = "sambert"
 LABEL: Final = "Sambert"
 
-_ANOTHER_KEY: Final = "Put a valid key into the keyring: sottovoce key set sambert."
+_ANOTHER_KEY: Final = (
+    "Enter a valid key in the settings, or put it there: sottovoce key set sambert."
+)
 _ACCOUNT: Final = "See to your account with Alibaba Cloud, or choose another voice."
 
 
@@ -34,7 +36,7 @@ def key_missing() -> EngineError:
         "The keyring holds no key for Sambert.",
         engine=ENGINE,
         retryable=False,
-        remedy="Put it there: sottovoce key set sambert.",
+        remedy="Enter it in the settings, or put it there: sottovoce key set sambert.",
     )
 
 
