@@ -8,6 +8,9 @@ from collections.abc import Callable, Sequence
 from app.audio.waiting import Waiting
 from app.ports import Samples
 
+_SECONDS = 8
+"""That may wait to be taken, in a ring as deep as a device's: each laying costs the same."""
+
 
 class NullSink:
     """Stands in where there is no device: text is lit and turns end as if it were heard."""
@@ -21,7 +24,7 @@ class NullSink:
     ) -> None:
         """Take `sample_rate` frames each second of `clock`."""
         self.sample_rate = sample_rate
-        self.capacity = 2 * sample_rate
+        self.capacity = _SECONDS * sample_rate
         self._clock = clock
         self._waiting = Waiting(self.capacity)
         # The frame that was the next, and when it was while running; replaced as one.

@@ -81,6 +81,8 @@ class Speaker:
         self._clock = clock
         self._moved = moved
         self._engine: SpeechEngine | None = None
+        self._remembering: tending.Remembers | None = None
+        """The engine, if it may not compute what it says; to ask costs as much as a word does."""
         self._paced = ""
         """The engine whose pace is known."""
 
@@ -139,6 +141,7 @@ class Speaker:
             )
         self._engine, self._floor.mute = engine, engine is None
         if engine is not None and not stays:
+            self._remembering = tending.remembering(engine)
             self._paced = ""
             self._follow(engine)
             tending.follow(engine, self._ahead)
@@ -264,7 +267,8 @@ class Speaker:
             begun = self._clock()
         if live.turn.cancel.cancelled:
             return False
-        if first is not None and not shared and not tending.recalled(engine):
+        recalled = self._remembering is not None and self._remembering.recalled
+        if first is not None and not shared and not recalled:
             self._pace.measured(Measurement(first, work, sound))
         return all(self._lay(live, utterance, start, one) for one in (*held, trim.finish()))
 

@@ -53,9 +53,9 @@ class Remembers(Protocol):
         ...
 
 
-def recalled(engine: object) -> bool:
-    """Whether what an engine says now was not computed, and so tells nothing of its speed."""
-    return isinstance(engine, Remembers) and engine.recalled
+def remembering(engine: object) -> Remembers | None:
+    """The engine, if what it says may not be computed, and so tell nothing of its speed."""
+    return engine if isinstance(engine, Remembers) else None
 
 
 def follow(engine: object, ahead: Callable[[], float]) -> None:

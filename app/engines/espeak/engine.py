@@ -95,11 +95,9 @@ class EspeakEngine:
 
     def _chunks(self, tracker: WordTracker, pieces: Channel[_Piece]) -> Iterator[AudioChunk]:
         for samples, events in pieces:
-            yield AudioChunk(
-                np.multiply(np.frombuffer(samples, np.int16), _FULL_SCALE, dtype=np.float32),
-                self._sample_rate,
-                tuple(tracker.marks(events)),
-            )
+            sound = np.frombuffer(samples, np.int16).astype(np.float32)
+            sound *= _FULL_SCALE
+            yield AudioChunk(sound, self._sample_rate, tuple(tracker.marks(events)))
 
     def _end_utterance(self) -> None:
         if self._current is not None:
