@@ -42,12 +42,16 @@ def test_writing_sounds_down_does_not_change_who_speaks(phonemizer: Phonemizer) 
     with closing(EspeakEngine()) as engine:
         before = length(engine)
         phonemizer.phonemes("今天", "cmn")
-        assert length(engine) == pytest.approx(before, rel=0.05)  # one in twenty is 2 % shorter
+        assert length(engine) == pytest.approx(before, rel=0.01)
 
 
 def length(engine: EspeakEngine) -> int:
+    """Samples of the longest of three times: one in twenty is 2 % shorter."""
     request = SpeechRequest("Good morning", voice="en-us")
-    return sum(len(chunk.samples) for chunk in engine.synthesize(request, CancelToken()))
+    return max(
+        sum(len(chunk.samples) for chunk in engine.synthesize(request, CancelToken()))
+        for _ in range(3)
+    )
 
 
 def test_the_library_goes_with_its_last_user(phonemizer: Phonemizer) -> None:
