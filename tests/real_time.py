@@ -31,7 +31,7 @@ os.sched_setaffinity(0, {int(sys.argv[1])})
 parent, late = os.getppid(), float(sys.argv[2])
 while os.getppid() == parent:
     due = time.monotonic() + 0.002
-    time.sleep(0.002)
+    time.sleep(0.002)  # how late it ends is what is measured
     now = time.monotonic()
     if now - due > late:
         os.write(1, b"%f %f\\n" % (now, now - due))

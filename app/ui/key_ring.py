@@ -66,7 +66,7 @@ class KeyRing(QObject):
             result = deed()
         except AppError as error:
             result = error
-        except Exception:
+        except Exception:  # the window waits for an answer, whatever a keyring raises
             log.exception("the keyring could not be asked")
             result = AppError("Something went wrong inside Sottovoce.", remedy="It goes on.")
         if not self._closed:
