@@ -207,8 +207,8 @@ def demo(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Run the tests, or those that the arguments name.
 
-    Those that keep time with a sound server have the machine to themselves. Of the others, a file's
-    run in one process: many of them wait for something, not for a core.
+    A file's run in one process: many of them wait for something, not for a core. Those that keep
+    time with a sound server have the machine to themselves, once the disk has what set-up wrote.
     """
     system_packages(BUILD_PACKAGES + RUN_PACKAGES + TEST_PACKAGES)
     python_packages(DEV)
@@ -216,10 +216,13 @@ def test(arguments: list[str]) -> int:
     side_by_side = ["-m", "pytest", "-n", str(workers), "--dist", "loadfile"]
     if arguments:
         return python(*side_by_side, *arguments)
+    say(f"Tests that are not heard, {workers} at a time")
+    if failed := python(*side_by_side, "-m", "not sound"):
+        return failed  # what failed is the last that is read
     say("Tests that are heard, one by one")
-    heard = python("-m", "pytest", "-m", "sound")
-    say(f"All other tests, {workers} at a time")
-    return heard | python(*side_by_side, "-m", "not sound")
+    if hasattr(os, "sync"):
+        os.sync()
+    return python("-m", "pytest", "-m", "sound")
 
 
 def check(_arguments: list[str]) -> int:

@@ -1,8 +1,9 @@
 """Judge a test that keeps time with a sound server only where the machine let it keep time.
 
-A virtual machine may stand still for a tenth of a second whenever it likes. What then fails says
-nothing about the program: such a test is tried again, and passed over if the machine stood still
-each time. One that fails on a machine that ran fails at once.
+A virtual machine may stand still for a tenth of a second whenever it likes, and so may a program
+that waits for a slow disk to hand it its own code. What then fails says nothing about the program:
+such a test is tried again, and passed over if the machine stood still each time. One that fails on
+a machine that ran fails at once.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from _pytest.runner import runtestprotocol
@@ -25,6 +27,10 @@ PATIENCE = 60.0
 LATE = 0.010
 """Seconds by which a program that asked to be woken must be late for the machine to have stood
 still: what the tightest of these tests allows for."""
+WAITED = 0.1
+"""Seconds that all who had something to do waited for the disk, in all, for the same."""
+PRESSURE = Path("/proc/pressure/io")
+"""Where Linux tells them, unless it was built without: Documentation/accounting/psi.rst."""
 _WATCH = """
 import os, sys, time
 os.sched_setaffinity(0, {int(sys.argv[1])})
@@ -50,7 +56,9 @@ class Stall:
 class Watch:
     """A process on each core that asks to be woken every 2 ms and notes when it is late."""
 
-    def __init__(self) -> None:
+    def __init__(self, pressure: Path = PRESSURE) -> None:
+        self._pressure = pressure
+        self._since = self._waited = 0.0
         self._reading, writing = os.pipe()
         os.set_blocking(self._reading, False)
         command = [sys.executable, "-S", "-E", "-c", _WATCH]
@@ -61,13 +69,29 @@ class Watch:
         os.close(writing)
         self._stalls: list[Stall] = []
 
-    def longest(self, since: float) -> float:
-        """Seconds of the longest stall that ended after the monotonic time `since`; 0 for none."""
+    def begin(self) -> None:
+        """Watch from now on."""
+        self._since, self._waited = time.monotonic(), self._disk()
+
+    def stood(self) -> str:
+        """How the machine stood still since it was last watched; empty if it ran."""
+        longest, disk = self._longest(), self._disk() - self._waited
+        if longest:
+            return f"was woken {1e3 * longest:.0f} ms late"
+        return f"waited {disk:.1f} s for its disk" if disk > WAITED else ""
+
+    def _longest(self) -> float:
         with contextlib.suppress(BlockingIOError):
             for line in os.read(self._reading, 65_536).splitlines():
                 end, seconds = map(float, line.split())
                 self._stalls.append(Stall(end, seconds))
-        return max((stall.seconds for stall in self._stalls if stall.end > since), default=0.0)
+        return max((stall.seconds for stall in self._stalls if stall.end > self._since), default=0)
+
+    def _disk(self) -> float:
+        """Seconds that everybody has waited for the disk since the machine was started."""
+        if not self._pressure.exists():
+            return 0.0
+        return int(self._pressure.read_text().rpartition("total=")[2]) / 1e6
 
     def close(self) -> None:
         """End the processes."""
@@ -110,23 +134,23 @@ class RealTime:
     ) -> list[pytest.TestReport]:
         first = time.monotonic()
         for left in reversed(range(TRIES)):
-            since = time.monotonic()
-            again = left > 0 and since - first < PATIENCE
+            again = left > 0 and time.monotonic() - first < PATIENCE
+            watch.begin()
             reports = runtestprotocol(item, log=False, nextitem=nextitem)
-            stall = watch.longest(since)
+            stood = watch.stood()
             failed = [report for report in reports if report.failed]
-            if not failed or not stall:
+            if not failed or not stood:
                 break
             if not again:
                 for report in failed:
-                    _pass_over(report, stall)
+                    _pass_over(report, stood)
                 break
             item._initrequest()  # its fixtures are made anew, as pytest-rerunfailures does
         return reports
 
 
-def _pass_over(report: pytest.TestReport, stall: float) -> None:
-    reason = f"the machine stood still at each try, the last time for {1e3 * stall:.0f} ms"
+def _pass_over(report: pytest.TestReport, stood: str) -> None:
+    reason = f"the machine stood still at each try; at the last it {stood}"
     path, line, _ = report.location
     report.outcome = "skipped"
     report.longrepr = (path, line or 0, reason)
