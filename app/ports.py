@@ -92,6 +92,14 @@ class Utterance:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """A text that may be said."""
+
+    text: str
+    language: Language = "en"
+
+
+@dataclass(frozen=True, slots=True)
 class SpeechRequest:
     """What an engine is asked to say."""
 
@@ -103,6 +111,8 @@ class SpeechRequest:
     """The engine's own rate, 1 = its normal one. The player changes speed without the engine."""
     private: bool = True
     """Whether nobody may remember it, not even in memory; so unless whoever asks knows better."""
+    following: tuple[Wording, ...] = ()
+    """What will probably be asked for after it, in the same voice; an engine may begin with it."""
 
 
 @dataclass(frozen=True, slots=True)
