@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.ui import health_words, ladder_order
+from app.ui import health_words, ladder_order, language
 from app.ui.error_words import in_words
 from app.ui.own_engines import ALL_LABELS, CHATTTS, INDEXTTS, SAMBERT, SHERPA, SPARE
 from app.ui.rung_row import RungFacts
-from app.ui.voice_choice import sample_of
+from app.ui.voice_choice import SAMPLES
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
@@ -202,8 +202,17 @@ class LadderKeeper(QObject):
         if self._session is not None and self._panel.rows[engine].told.failed:
             self._session.retry_voice()
         self._conductor.read(
-            self, sample_of(("en",)), title=self.tr("Test"), voice=ALL_LABELS[engine]
+            self, self._sample(engine), title=self.tr("Test"), voice=ALL_LABELS[engine]
         )
+
+    def _sample(self, engine: str) -> str:
+        """In the window's language where the engine speaks it and would be asked for it."""
+        from app import rungs
+
+        speech, able = self._preferences.settings.speech, self._voices.languages(engine)
+        said = [each for each in able if engine in rungs.order(speech, each)] or able
+        ours = language.current()
+        return SAMPLES[ours if ours in said else said[0]]
 
     def _move(self, engine: str, by: int) -> None:
         self._change(ladder_order.moved(self._preferences.settings.speech, engine, by))

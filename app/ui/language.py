@@ -32,6 +32,11 @@ def chosen(choice: str) -> Language:
     return "zh" if preferred and preferred[0].startswith("zh") else "en"
 
 
+def current() -> Language:
+    """Return the language that widgets have their words in."""
+    return "zh" if QLocale().language() == QLocale.Language.Chinese else "en"
+
+
 def speak(language: Language) -> None:
     """Let every widget that is made from now on have its words in `language`."""
     application = QCoreApplication.instance()

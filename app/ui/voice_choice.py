@@ -78,6 +78,13 @@ class VoiceChoice(QObject):
                 own.setdefault(voice.name, voice)
         return (*own.values(), *(each for each in self._voices if each.engine not in LABELS))
 
+    def languages(self, engine: str) -> tuple[Language, ...]:
+        """The languages that an engine speaks; the networks of the user's own voices learnt all."""
+        if engine in LABELS:
+            return tuple(SAMPLES)
+        told = (voice.languages for voice in self._voices if voice.engine == engine)
+        return spoken([tag for tags in told for tag in tags])
+
     def speaks(self, engine: str) -> bool:
         """Whether an engine of the user's own voices speaks now, or is ready to help out."""
         return self._engine == LABELS[engine] or any(v.engine == engine for v in self._voices)
@@ -242,6 +249,11 @@ class VoiceChoice(QObject):
 
 def sample_of(languages: Sequence[str]) -> str:
     """Return what a voice of these languages, as BCP 47 tags, says to be heard."""
+    return " ".join(SAMPLES[language] for language in spoken(languages))
+
+
+def spoken(languages: Sequence[str]) -> tuple[Language, ...]:
+    """Those of ours that these are, as BCP 47 tags; English where none of them is known."""
     families = {tag.partition("-")[0] for tag in languages}
-    said = [SAMPLES["en"]] if "en" in families or not families & CHINESE else []
-    return " ".join([*said, SAMPLES["zh"]] if families & CHINESE else said)
+    said: list[Language] = ["en"] if "en" in families or not families & CHINESE else []
+    return (*said, "zh") if families & CHINESE else tuple(said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,22 +13,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app import settings
+from app.events import VoiceReady
+from app.ports import Voice
 from app.settings import LADDER as ENGINES
 from app.settings import SAMBERT, ByLanguage, Speech
 from app.ui import ladder_order
 from app.ui.kit.menu import Menu
-from tests.ui.fake_session import asked
-from tests.ui.healths import LADDER, SPARE
+from app.ui.voice_choice import SAMPLES
+from tests.ui.fake_session import VOICES, asked
+from tests.ui.healths import LADDER, SLOW, SPARE
+from tests.ui.opened import Opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
 
     from app.engines.failover.rung import Health
     from app.ui.rung_row import RungRow
-    from tests.ui.opened import Opened
 
 Rows = dict[str, "RungRow"]
 
@@ -126,6 +131,25 @@ def test_a_test_asks_that_engine_and_stops_on_a_second_press(opened: Opened, row
     assert rows["indextts"].test.text() == "Test"
     rows["chattts"].test.click()  # it rests, so it has to be asked again first
     assert [call[0] for call in opened.session.calls[-2:]] == ["retry_voice", "read"]
+
+
+@pytest.mark.usefixtures("chinese")
+def test_a_test_speaks_the_language_of_the_window_where_the_engine_does(qtbot: QtBot) -> None:
+    opened = Opened(qtbot)
+    rows = look(opened, replace(SLOW, engine="sherpa-onnx"), SLOW, SPARE)
+    british = Voice("ann", "Ann", ("en-gb",), "sherpa")
+    opened.session.publish(VoiceReady("espeak-ng", (*VOICES, british)))
+    opened.settle()
+
+    def said(engine: str) -> object:
+        rows[engine].test.click()
+        opened.settle()
+        return asked(opened.session, "read")[-1][0]
+
+    assert said("espeak") == said("indextts") == SAMPLES["zh"]
+    assert said("sherpa") == SAMPLES["en"]
+    opened.preferences.change_speech(by_language=ByLanguage(zh=("chattts",)))
+    assert said("indextts") == SAMPLES["en"], "another engine would say anything Chinese"
 
 
 def test_who_is_heard_has_the_lamp_as_long_as_it_is_looked_at(opened: Opened, rows: Rows) -> None:
