@@ -75,16 +75,13 @@ class SambertPanel(QWidget):
         """Say what became of a key."""
         self.said.setText(told)
         self.said.set_role("danger" if failed else "ink2")
-        for button in (self.keep, self.remove):
-            button.set_busy("")
-        self._show_keep()
+        self.remove.set_busy("")
 
     def show_waiting(self) -> None:
-        """Say that the keyring is asked: it may ask the user for its password."""
+        """Say that the keyring is asked, maybe for long; another key may be entered meanwhile."""
         self.said.setText(self.tr("The keyring is being asked."))
         self.said.set_role("ink2")
-        for button in (self.keep, self.remove):
-            button.set_busy(button.text())
+        self.remove.set_busy(self.remove.text())
 
     def _show_keep(self) -> None:
         missing = self.tr("Enter the key first.")

@@ -93,12 +93,12 @@ class VoiceSetup(QObject):
         self._ring.remove()
 
     def _kept(self) -> None:
-        self._page.sambert.show_key(self.tr("The keyring of the system holds the key."))
+        self._show_key(self.tr("The keyring of the system holds the key."))
         self._renew()
 
     def _removed(self, there: bool) -> None:  # noqa: FBT001  a signal's
         gone = self.tr("The key is gone from the keyring.")
-        self._page.sambert.show_key(gone if there else self.tr("The keyring held no key."))
+        self._show_key(gone if there else self.tr("The keyring held no key."))
         self._renew()
 
     def _renew(self) -> None:
@@ -108,4 +108,9 @@ class VoiceSetup(QObject):
 
     def _refused(self, error: AppError) -> None:
         told = sentences(in_words(str(error)), in_words(error.remedy))
-        self._page.sambert.show_key(told, failed=True)
+        self._show_key(told, failed=True)
+
+    def _show_key(self, told: str, *, failed: bool = False) -> None:
+        """Say what became of a key, unless another one has come since."""
+        if not self._ring.busy:
+            self._page.sambert.show_key(told, failed=failed)

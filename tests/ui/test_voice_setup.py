@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
+import keyring
 import pytest
 
 from tests import sherpa_factory
+from tests.fakes_keyring import MemoryKeyring
 from tests.ui.fake_session import asked
 
 if TYPE_CHECKING:
@@ -16,10 +19,26 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.ui.sambert_panel import SambertPanel
-    from tests.fakes_keyring import MemoryKeyring
     from tests.ui.opened import Opened
 
 KEY = "sk-0123456789abcdef"
+DEADLINE = 20.0
+
+
+class AskingKeyring(MemoryKeyring):
+    """Waits for its user whenever a key is put into it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waits, self.opened = threading.Semaphore(0), threading.Semaphore(0)
+        self._one = threading.Lock()
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        assert self._one.acquire(blocking=False), "two wishes at once"
+        self.waits.release()
+        assert self.opened.acquire(timeout=DEADLINE)
+        super().set_password(service, username, password)
+        self._one.release()
 
 
 @pytest.fixture
@@ -100,3 +119,39 @@ def test_a_key_goes_into_the_keyring_and_nowhere_else(
     said("is gone")
     assert not memory_keyring.kept
     opened.setup.close(20)
+
+
+@pytest.mark.usefixtures("memory_keyring")
+def test_the_newest_key_is_kept_after_the_one_that_the_keyring_waits_for(
+    opened: Opened, panel: SambertPanel
+) -> None:
+    slow = AskingKeyring()
+    keyring.set_keyring(slow)
+
+    def enter(key: str) -> None:
+        panel.field.setText(key)
+        panel.field.returnPressed.emit()
+        assert panel.field.text() == ""
+        assert panel.said.text() == "The keyring is being asked."
+
+    def said(what: str) -> None:
+        opened.qtbot.waitUntil(lambda: what in panel.said.text(), timeout=20_000)
+
+    enter("sk-first")
+    assert slow.waits.acquire(timeout=DEADLINE)
+    enter("sk-second")
+    enter("sk-third")
+    slow.opened.release()
+    assert slow.waits.acquire(timeout=DEADLINE)
+    opened.settle()
+    assert panel.said.text() == "The keyring is being asked.", "the newest is not kept yet"
+    assert list(slow.kept.values()) == ["sk-first"]
+    slow.opened.release()
+    said("holds the key")
+    assert list(slow.kept.values()) == ["sk-third"]
+    assert not slow.waits.acquire(blocking=False), "the second was meant no longer"
+    enter("sk-fourth")
+    enter("two words")
+    slow.opened.release()
+    said("That is no key")
+    opened.setup.close(DEADLINE)
