@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeGuard
 
@@ -32,26 +33,50 @@ _WEIGHTS: Final[Mapping[str, str]] = {CHATTTS: "asset/**/*", INDEXTTS: "*", SHER
 """Where in the folder of an engine stands what its sound depends on."""
 
 
-def speech(settings: Settings, tell: Listener) -> EngineFactory:
+def speech(
+    settings: Settings, tell: Listener, *, forgotten: Callable[[], None] | None = None
+) -> EngineFactory:
     """What makes the ladder as `rungs.speech` does, and remembers where that saves work.
 
     espeak-ng alone computes a phrase faster than anybody would find it; it costs it nothing that
-    others are remembered.
+    others are remembered. With `forgotten`, which is called then and by the same thread, all that
+    was remembered is forgotten first, in memory and on the disk.
     """
     climb = rungs.speech(settings, tell)
 
     def make(before: SpeechEngine | None) -> SpeechEngine:
         remembering = before if before is not None and _remembers(before) else None
+        if forgotten is not None:
+            _forget(remembering)
+            forgotten()
         engine = climb(before if remembering is None else remembering.ladder)
         if isinstance(engine, Ladder) and len(engine.rungs) > 1:
             return _remembered(engine, settings, remembering)
-        if not settings.phrases.disk and paths.phrases().is_dir():
-            from app.engines.cached.opening import forget
-
-            forget(paths.phrases())
+        if not settings.phrases.disk:
+            _forget(None)
         return engine
 
     return make
+
+
+def on_disk() -> int:
+    """Bytes that remembered phrases take on the disk."""
+    size = 0
+    with contextlib.suppress(OSError):  # there is no folder
+        for file in paths.phrases().iterdir():
+            with contextlib.suppress(OSError):  # it made room for another
+                size += file.stat().st_size
+    return size
+
+
+def _forget(before: CachedLadder | None) -> None:
+    """Forget what is on the disk, and all that an engine remembers."""
+    if before is not None:
+        before.shelf.clear()
+    if paths.phrases().is_dir():
+        from app.engines.cached.opening import forget
+
+        forget(paths.phrases())
 
 
 def _remembers(engine: SpeechEngine) -> TypeGuard[CachedLadder]:

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import pytest
 
 from app import paths, phrases, rungs
 from app.engines.cached.ladder import CachedLadder
+from app.engines.cached.phrase import Phrase
 from app.engines.failover.ladder import Ladder
-from app.ports import SpeechEngine
+from app.ports import AudioChunk, SpeechEngine
 from app.settings import ChatTTS, Phrases, Settings, Sherpa
 from app.spoken_forms import Entry, Lexicon
 from app.spoken_forms.lexicon_file import save
@@ -88,6 +90,23 @@ def test_more_room_makes_another_shelf_for_the_same_voices(
     assert first.shelf.room == (10_000_000, 5_000_000)
 
 
+def test_all_that_is_remembered_can_be_forgotten(opened: list[SpeechEngine], best: Rung) -> None:
+    opened.insert(0, best)
+    settings, told = Settings(phrases=Phrases(disk=5)), list[int]()
+    first = phrases.speech(settings, lambda _event: None)(None)
+    assert isinstance(first, CachedLadder)
+    chunk = AudioChunk(np.zeros(1000, np.float32), 24_000)
+    first.shelf.put("key", Phrase((chunk,)))
+    assert phrases.on_disk() > chunk.samples.nbytes
+    forget = phrases.speech(
+        settings, lambda _event: None, forgotten=lambda: told.append(phrases.on_disk())
+    )
+    assert forget(first) is first
+    assert (told, first.shelf.size, first.shelf.get("key")) == ([0], 0, None)
+    first.shelf.put("key", Phrase((chunk,)))
+    assert phrases.on_disk(), "the next one is written down again"
+
+
 def change_manner(settings: Settings) -> Settings:
     return msgspec.structs.replace(settings, chattts=ChatTTS(pace=7))
 
@@ -107,7 +126,7 @@ def change_card(settings: Settings) -> Settings:
 
 
 def change_words(settings: Settings) -> Settings:
-    save(Lexicon([Entry("GIF", "jif", "en")]), paths.config())
+    save(Lexicon((Entry("GIF", "jif", "en"),)), paths.config())
     return settings
 
 
