@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Generic, TypeVar
 
 from app.turn import CancelToken
@@ -86,6 +87,11 @@ class Channel(Generic[T]):
                 item = self._items.popleft()
                 self._changed.notify_all()
             yield item
+
+    def waiting(self, most: int) -> tuple[T, ...]:
+        """The next items, `most` of them at most; they are not taken. Any thread may look."""
+        with self._changed:
+            return tuple(islice(self._items, most))
 
     def close(self, *, discard: bool = False) -> None:
         """Take nothing more; with `discard`, forget what waits."""

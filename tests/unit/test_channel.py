@@ -100,3 +100,14 @@ def test_closing_can_forget_what_waits():
     channel.put(1, CancelToken())
     channel.close(discard=True)
     assert list(channel) == []
+
+
+def test_who_looks_at_what_waits_takes_nothing():
+    channel: Channel[int] = Channel(3)
+    assert channel.waiting(2) == ()
+    for item in (1, 2, 3):
+        channel.put(item, CancelToken())
+    assert channel.waiting(2) == (1, 2)
+    assert channel.waiting(5) == (1, 2, 3)
+    channel.close()
+    assert list(channel) == [1, 2, 3]
