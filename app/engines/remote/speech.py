@@ -6,6 +6,7 @@ import logging
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -51,7 +52,7 @@ class RemoteSpeech:
         self._recipe = recipe
         self._voices = tuple(voices)
         self._supervisor = Supervisor("speech", recipe, limits or Limits(), clock)
-        self._said: deque[str] = deque(maxlen=2)
+        self._said: deque[tuple[str, ...]] = deque(maxlen=2)
         """What may stand in what the process printed last."""
 
     @property
@@ -114,7 +115,7 @@ class RemoteSpeech:
         """
         if cancel.cancelled:
             return
-        self._said.append(request.text)
+        self._said.append((request.text, *(one.text for one in request.following)))
         items = self._supervisor.ask(lambda call: Say(call, request), cancel)
         try:
             with closing(items):
@@ -126,7 +127,7 @@ class RemoteSpeech:
             if error.death.verdict == "closed":
                 return
             if not cancel.cancelled:
-                raise self._mourned(error.death.without(self._said)) from error
+                raise self._mourned(error.death.without(chain(*self._said))) from error
         except AppError as error:
             raise self._as_engines(error) from None
 

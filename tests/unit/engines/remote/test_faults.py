@@ -18,6 +18,7 @@ from app.errors import (
     WorkerCrashed,
     WorkerHung,
 )
+from app.ports import SpeechRequest, Wording
 from app.turn import CancelToken
 from tests.conftest import ExpectedLog
 from tests.fakes_worker import CHUNKS, SECRET
@@ -65,6 +66,17 @@ def test_each_death_costs_one_utterance_and_says_why(
         assert error.value.engine == "saboteur"
         assert SECRET not in error.value.detail
     assert len(say(engine)) == CHUNKS
+
+
+def test_nor_is_it_told_what_would_have_followed(
+    sabotaged: Sabotage, expected_log: ExpectedLog
+) -> None:
+    expected_log.expect("the process of Saboteur is gone: ")
+    engine = sabotaged(("first", "abort"))
+    with pytest.raises(WorkerCrashed) as error:
+        list(engine.synthesize(SpeechRequest("One.", following=(Wording(SECRET),)), CancelToken()))
+    assert ASSERTION in str(error.value)
+    assert SECRET not in error.value.detail
 
 
 def test_what_came_before_the_end_is_heard(sabotaged: Sabotage, expected_log: ExpectedLog) -> None:

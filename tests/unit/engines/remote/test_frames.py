@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from app.engines.remote import frames, messages
 from app.engines.remote.frames import BadFrame, Frame
-from app.ports import Message, SpeechRequest
+from app.ports import Message, SpeechRequest, Wording
 
 PLAIN = st.dictionaries(st.text(), st.none() | st.booleans() | st.integers() | st.text())
 
@@ -82,11 +82,12 @@ def test_a_frame_larger_than_a_pipe_goes_through_it() -> None:
 @given(st.text(st.characters(codec=None)))
 def test_every_text_that_may_be_asked_arrives(text: str) -> None:
     """Also halves of characters, unless two of them make a whole one."""
-    order = messages.Say(1, SpeechRequest(text))
+    order = messages.Say(1, SpeechRequest(text, following=(Wording(text, "zh"),)))
     frame = through(messages.header(order))
     assert frame is not None
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
-    assert messages.order_in(frame) == messages.Say(1, SpeechRequest(whole))
+    asked = SpeechRequest(whole, following=(Wording(whole, "zh"),))
+    assert messages.order_in(frame) == messages.Say(1, asked)
 
 
 @pytest.mark.parametrize(
