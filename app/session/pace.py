@@ -22,19 +22,31 @@ class Pace:
     def __init__(self) -> None:
         self._first_chunk: float | None = None
         self._real_time_factor: float | None = None
+        self._fastest: tuple[float, float] | None = None
+        """The least of both of the utterances that were not foretold."""
 
     def begin(self, measurement: Measurement | None) -> None:
         """Forget the engine before; of the new one something may be known."""
-        self._first_chunk = self._real_time_factor = None
+        self._first_chunk = self._real_time_factor = self._fastest = None
         if measurement is not None:
             self.measured(measurement)
 
-    def measured(self, one: Measurement) -> None:
-        """Take in one utterance."""
+    def measured(self, one: Measurement, *, foretold: bool = False) -> None:
+        """Take in one utterance.
+
+        One that was foretold may have been begun before it was asked for. It counts as no faster
+        than the fastest that was not, for the first utterance of a turn never is.
+        """
         if one.audio <= 0.0:
             return
-        self._first_chunk = _mean(self._first_chunk, one.first_chunk)
-        self._real_time_factor = _mean(self._real_time_factor, one.compute / one.audio)
+        first, factor = one.first_chunk, one.compute / one.audio
+        least = self._fastest or (first, factor)
+        if foretold:
+            first, factor = max(first, least[0]), max(factor, least[1])
+        else:
+            self._fastest = min(first, least[0]), min(factor, least[1])
+        self._first_chunk = _mean(self._first_chunk, first)
+        self._real_time_factor = _mean(self._real_time_factor, factor)
 
     @property
     def streams(self) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from itertools import islice
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from app.audio.level import EdgeTrim
 from app.audio.player import Player
@@ -27,6 +28,7 @@ from app.ports import (
     SpeechEngine,
     SpeechRequest,
     Utterance,
+    Wording,
 )
 from app.session import tending
 from app.session.floor import Floor, LiveTurn, translated
@@ -36,6 +38,9 @@ from app.turn import Turn
 
 if TYPE_CHECKING:
     from app.engines.failover.rung import Health
+
+AHEAD: Final = 3
+"""Utterances of a turn that an engine is told of beside the one that it is asked for, at most."""
 
 FIRST_SLICE = 400
 """Code points of a long text that are cut before its first sound: a sentence and a bit."""
@@ -85,6 +90,8 @@ class Speaker:
         """The engine, if it may not compute what it says; to ask costs as much as a word does."""
         self._paced = ""
         """The engine whose pace is known."""
+        self._foretold: tuple[Wording, ...] = ()
+        """What the engine was told would follow what it was asked last."""
 
     @property
     def engine(self) -> str:
@@ -163,16 +170,23 @@ class Speaker:
     def _take(self, line: Line) -> None:
         live = line.live
         if line.utterance is not None:
-            self._say(live, line.utterance)
+            self._say(live, line.utterance, self._waiting(live))
         elif live.turn.kind == "read":
-            for utterance in self._cut(live):
+            for utterance, waiting in self._cut(live):
                 if live.over:
                     return
                 self._exchange()
-                self._say(live, utterance)
+                self._say(live, utterance, waiting)
             self._end(live)
         else:
             self._end(live)
+
+    def _waiting(self, live: LiveTurn) -> Iterator[Utterance]:
+        """The utterances of a turn that have been written and not yet been taken."""
+        for line in self._lines.waiting(AHEAD):
+            if line is None or line.live is not live or line.utterance is None:
+                return
+            yield line.utterance
 
     def _end(self, live: LiveTurn) -> None:
         """The tape is complete; without a voice that is the end of the turn."""
@@ -182,8 +196,11 @@ class Speaker:
         else:
             self._floor.finish(live, "completed")
 
-    def _cut(self, live: LiveTurn) -> Iterator[Utterance]:
-        """Cut a text that is read, little before the first sound and ahead of it later."""
+    def _cut(self, live: LiveTurn) -> Iterator[tuple[Utterance, Iterable[Utterance]]]:
+        """Cut a text that is read, little before the first sound and ahead of it later.
+
+        Yields each utterance with those that wait behind it.
+        """
         text, segmenter = live.turn.prompt, self._segmenter(live.turn)
         waiting: deque[Utterance] = deque()
         at, size = 0, FIRST_SLICE
@@ -195,7 +212,7 @@ class Speaker:
                     waiting.extend(self._plan(live, segmenter.finish()))
                     self._floor.text_finished(live, None)
             if waiting:
-                yield waiting.popleft()
+                yield waiting.popleft(), waiting
 
     def _plan(self, live: LiveTurn, utterances: Iterable[Utterance]) -> Iterator[Utterance]:
         for utterance in utterances:
@@ -208,7 +225,7 @@ class Speaker:
             if utterance.span[1] > live.turn.start:
                 yield utterance
 
-    def _say(self, live: LiveTurn, utterance: Utterance) -> None:
+    def _say(self, live: LiveTurn, utterance: Utterance, waiting: Iterable[Utterance]) -> None:
         """Synthesise onto the tape. What cannot be said is reported and passed over."""
         if self._engine is None:
             return
@@ -216,7 +233,8 @@ class Speaker:
         live.score.begin(utterance, start)
         failed: EngineError | None = None
         try:
-            if not self._synthesise(self._engine, live, utterance, start):
+            request = self._request(live, utterance, waiting)
+            if not self._synthesise(self._engine, request, live, utterance, start):
                 return
         except EngineError as error:
             failed = error
@@ -240,15 +258,19 @@ class Speaker:
             )
 
     def _synthesise(
-        self, engine: SpeechEngine, live: LiveTurn, utterance: Utterance, start: float
+        self,
+        engine: SpeechEngine,
+        request: SpeechRequest,
+        live: LiveTurn,
+        utterance: Utterance,
+        start: float,
     ) -> bool:
         """Fill the tape with one utterance; False if the turn ended meanwhile.
 
         What a slow engine makes is held back until the utterance is whole. An utterance that two
         engines shared tells nothing of the pace of either, nor one that was remembered.
         """
-        voice, private = live.turn.voice or self._voice.name, live.turn.kind == "read"
-        request = SpeechRequest(utterance.text, utterance.language, voice, private=private)
+        foretold, self._foretold = self._foretold, request.following
         trim, work, first, sound = EdgeTrim(), 0.0, None, 0.0
         held: list[AudioChunk | None] = []
         shared = False
@@ -269,8 +291,22 @@ class Speaker:
             return False
         recalled = self._remembering is not None and self._remembering.recalled
         if first is not None and not shared and not recalled:
-            self._pace.measured(Measurement(first, work, sound))
+            known = Wording(request.text, request.language) in foretold
+            self._pace.measured(Measurement(first, work, sound), foretold=known)
         return all(self._lay(live, utterance, start, one) for one in (*held, trim.finish()))
+
+    def _request(
+        self, live: LiveTurn, utterance: Utterance, waiting: Iterable[Utterance]
+    ) -> SpeechRequest:
+        """What an engine is asked, which is told the first of what waits behind it."""
+        following = tuple(Wording(one.text, one.language) for one in islice(waiting, AHEAD))
+        return SpeechRequest(
+            utterance.text,
+            utterance.language,
+            live.turn.voice or self._voice.name,
+            private=live.turn.kind == "read",
+            following=following,
+        )
 
     def _lay(
         self, live: LiveTurn, utterance: Utterance, start: float, chunk: AudioChunk | None

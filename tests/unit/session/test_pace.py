@@ -30,6 +30,25 @@ def test_one_bad_measurement_moves_the_mean_a_little():
     assert 0.1 < pace.real_time_factor < 0.5
 
 
+def test_what_was_foretold_counts_as_no_faster_than_what_was_not():
+    pace = Pace()
+    pace.measured(Measurement(0.5, 1.4, 1.0))
+    for _ in range(20):
+        pace.measured(Measurement(0.01, 0.4, 1.0), foretold=True)
+    assert (pace.real_time_factor, pace.first_clause()) == (1.4, 0.5 + FOLLOWING * 1.4)
+    assert not pace.streams
+
+
+def test_a_voice_that_was_disturbed_recovers_with_what_was_foretold():
+    pace = Pace()
+    pace.begin(Measurement(0.1, 0.2, 1.0))
+    pace.measured(Measurement(0.1, 5.0, 1.0))
+    assert not pace.streams
+    for _ in range(6):
+        pace.measured(Measurement(0.1, 0.2, 1.0), foretold=True)
+    assert pace.streams
+
+
 def test_an_utterance_without_sound_says_nothing_about_speed():
     pace = Pace()
     pace.measured(Measurement(0.0, 5.0, 0.0))
