@@ -17,7 +17,7 @@ from app.engines.cached.folder import PhraseFolder
 from app.engines.cached.opening import opened
 from app.engines.cached.phrase import Phrase, decoded, encoded, key
 from app.engines.cached.shelf import PhraseShelf
-from app.ports import AudioChunk, SpeechRequest, WordMark
+from app.ports import AudioChunk, SpeechRequest, Wording, WordMark
 from app.settings import Phrases
 
 REQUEST = SpeechRequest("Good morning.", private=False)
@@ -88,7 +88,9 @@ def test_all_that_the_sound_depends_on_is_in_the_key() -> None:
         key("a", "1", SpeechRequest("Good morning.\ud83d")),
     }
     assert len(keys) == 10
+    told = SpeechRequest("Good morning.", following=(Wording("Good night."),))
     assert key("a", "1", REQUEST) == key("a", "1", SpeechRequest("Good morning."))
+    assert key("a", "1", REQUEST) == key("a", "1", told)
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 400), st.booleans()), max_size=60))
