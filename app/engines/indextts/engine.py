@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -16,6 +15,7 @@ from torch import Tensor
 
 from app import paths
 from app.engines.ear import Ear
+from app.engines.indextts.ahead import Ahead, Take
 from app.engines.indextts.bigvgan import BigVGAN
 from app.engines.indextts.checkpoint import read_bigvgan, read_gpt
 from app.engines.indextts.chunks import Chunks
@@ -25,7 +25,7 @@ from app.engines.indextts.convolution import halves_well
 from app.engines.indextts.decoder import Decoder, Utterance, most_codes
 from app.engines.indextts.linear import Precision
 from app.engines.indextts.mel import SAMPLE_RATE
-from app.engines.indextts.sampling import Knobs
+from app.engines.indextts.sampling import UPSTREAM, Knobs
 from app.engines.indextts.segments import LONGEST
 from app.engines.indextts.silence import compressing
 from app.engines.indextts.text import TextReader
@@ -35,7 +35,7 @@ from app.engines.native_errors import translated
 from app.engines.second_draw import tried_twice
 from app.errors import AppError, BadSpeech
 from app.files import fingerprint
-from app.ports import AudioChunk, Measurement, SpeechRequest, Voice
+from app.ports import AudioChunk, Measurement, SpeechRequest, Voice, Wording
 from app.spoken_forms import EMPTY, Lexicon, lexicon_file
 from app.turn import CancelToken
 from app.voices import VoiceShelf
@@ -47,7 +47,6 @@ _FEWEST_CODES: Final = 0.5
 _WARM_UP: Final = "今天天气很好。"
 _WARM_UP_CODES: Final = 56
 """2.4 s of sound: as many as bring the vocoder to pieces of its lasting size."""
-_UPSTREAM: Final = Knobs()
 _in_memory: Final = partial(translated, ENGINE, "IndexTTS")
 """Around what is asked of torch."""
 
@@ -60,8 +59,7 @@ class _StoppedError(Exception):
 class _Saying:
     """What is being said, in one go."""
 
-    voice: Conditioning
-    pieces: Sequence[int]
+    take: Take
     cancel: CancelToken
     ear: Ear = field(default_factory=partial(Ear, ENGINE))
 
@@ -93,7 +91,7 @@ class IndexTTSEngine:
         cache: Path,
         precision: Precision = "int8",
         words: Callable[[], Lexicon] = lambda: EMPTY,
-        knobs: Knobs = _UPSTREAM,
+        knobs: Knobs = UPSTREAM,
     ) -> None:
         """Load the weights in `folder` and say a few words with them, unheard.
 
@@ -132,6 +130,7 @@ class IndexTTSEngine:
         self._voices = Voices(shelf, kept, config, gpt, bigvgan)
         self._words = words
         self._knobs = knobs
+        self._ahead = Ahead(self._begin)
         self.measured = self._warm_up()
 
     def voices(self) -> Sequence[Voice]:
@@ -152,40 +151,57 @@ class IndexTTSEngine:
             BadSpeech: twice, what came was no speech.
             OutOfMemory: there is too little.
         """
-        segments = self._reader.read(request.text, request.language, self._words())
         with _in_memory():
             seed, voice = self._voices.choose(request.voice)
-        for segment in segments:
-            saying = _Saying(voice, segment.ids, cancel)
-            yield from tried_twice(partial(self._segment, saying, seed))
+        read = partial(self._takes, voice, seed)
+        takes = read(Wording(request.text, request.language))
+        self._ahead.expect(takes, request.following, read)
+        for take in takes:
+            yield from tried_twice(partial(self._segment, take, cancel))
 
     def close(self) -> None:
         """Give the memory back."""
         if hasattr(self, "_decoder"):
             self._network.close()
-            del self._decoder, self._network, self._voices
+            del self._decoder, self._network, self._voices, self._ahead
 
-    def _segment(self, saying: _Saying, seed: int, draw: int) -> Iterator[AudioChunk]:
-        saying.ear = Ear(ENGINE)
-        with suppress(_StoppedError), _in_memory():
-            yield from self._said(saying, seed + draw)
+    def _takes(self, voice: Conditioning, seed: int, wording: Wording) -> Sequence[Take]:
+        segments = self._reader.read(wording.text, wording.language, self._words())
+        return [Take(wording, voice, segment.ids, seed) for segment in segments]
 
-    def _said(self, saying: _Saying, seed: int) -> Iterator[AudioChunk]:
+    def _begin(self, take: Take) -> Utterance:
+        return self._decoder.begin(
+            take.voice.latents,
+            take.pieces,
+            most_codes(len(take.pieces)),
+            knobs=self._knobs,
+            seed=take.seed,
+        )
+
+    def _segment(self, take: Take, cancel: CancelToken, draw: int) -> Iterator[AudioChunk]:
+        saying = _Saying(replace(take, seed=take.seed + draw), cancel)
+        try:
+            with _in_memory():
+                yield from self._said(saying)
+        except _StoppedError:
+            self._ahead.forget()
+
+    def _said(self, saying: _Saying) -> Iterator[AudioChunk]:
         saying.go_on()
-        most = most_codes(len(saying.pieces))
-        utterance = self._decoder.begin(saying.voice.latents, saying.pieces, most)
-        codes = yield from self._sounding(saying, utterance, utterance.codes(self._knobs, seed))
+        take = saying.take
+        utterance = self._ahead.take(take)
+        codes = yield from self._sounding(saying, utterance)
         if not utterance.ended:
             raise _bad("The voice does not come to an end.")
-        if codes < _FEWEST_CODES * len(saying.pieces):
+        if codes < _FEWEST_CODES * len(take.pieces):
             raise _bad("The voice swallowed the text.")
         saying.ear.finish()
+        self._ahead.said(take, codes)
 
-    def _sounding(
-        self, saying: _Saying, utterance: Utterance, codes: Iterator[int]
-    ) -> Generator[AudioChunk, None, int]:
+    def _sounding(self, saying: _Saying, utterance: Utterance) -> Generator[AudioChunk, None, int]:
         """Yield the sound of codes while they are drawn; return how many were heard."""
-        chunks = Chunks(self._network, saying.voice.speaker, pause=saying.go_on)
+        chunks = Chunks(self._network, saying.take.voice.speaker, pause=saying.go_on)
+        codes = utterance.codes(partial(self._ahead.beside, saying.take, utterance))
         waiting: list[int] = []
         count = 0
         for code in compressing(_while_wanted(codes, saying)):
@@ -200,12 +216,13 @@ class IndexTTSEngine:
 
     def _warm_up(self) -> Measurement | None:
         """Speak the way everything is spoken, and see how long it takes."""
-        segments = self._reader.cut(_WARM_UP)
+        wording = Wording(_WARM_UP, "zh")
+        (segment, *_) = self._reader.cut(wording.text)
         with _in_memory():
-            saying = _Saying(self._warm_voice(), segments[0].ids, CancelToken())
+            take = Take(wording, self._warm_voice(), segment.ids, 0)
             begun, first, samples = time.perf_counter(), 0.0, 0
-            utterance = self._decoder.begin(saying.voice.latents, saying.pieces, _WARM_UP_CODES)
-            for chunk in self._sounding(saying, utterance, utterance.codes(self._knobs, 0)):
+            utterance = self._decoder.begin(take.voice.latents, take.pieces, _WARM_UP_CODES)
+            for chunk in self._sounding(_Saying(take, CancelToken()), utterance):
                 first = first or time.perf_counter() - begun
                 samples += len(chunk.samples)
         if not samples:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 import torch
 from torch import Tensor
@@ -20,6 +21,10 @@ class Knobs:
     top_p: float = 0.8
     repetition_penalty: float = 10.0
     greedy: bool = False
+
+
+UPSTREAM: Final = Knobs()
+"""What upstream says with."""
 
 
 class Sampler:

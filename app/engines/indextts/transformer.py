@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
 import torch
 from torch import Tensor
@@ -15,9 +14,6 @@ from torch.nn import functional
 
 from app.engines.indextts.config import GptConfig
 from app.engines.indextts.linear import Linear, Precision, linear
-
-_ROOM: Final = 128
-"""Positions by which a cache grows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +28,21 @@ class _Layer:
 
 
 class Cache:
-    """Keys and values of the positions so far; its memory is kept from utterance to utterance."""
+    """Keys and values of the positions so far."""
 
-    def __init__(self, config: GptConfig) -> None:
+    def __init__(self, config: GptConfig, positions: int) -> None:
+        """Have room for so many positions, in pages that take no memory until they are written."""
         self._config = config
-        self._held = self._room(0)
+        width = config.model_dim // config.heads
+        self._held = torch.empty(config.layers, 2, config.heads, positions, width)
         self.length = 0
 
-    def begin(self, positions: int, *, keep: int = 0) -> None:
-        """Forget all but the first `keep` positions, and have room for so many in all."""
-        before = self._held
-        if positions > before.shape[3]:
-            self._held = self._room(-(-positions // _ROOM) * _ROOM)
-            self._held[..., :keep, :] = before[..., :keep, :]
-        self.length = keep
-
-    def continue_from(self, other: Cache, positions: int) -> None:
-        """Begin with what `other` holds, and have room for so many in all."""
-        self.begin(positions)
-        self.length = other.length
-        self._held[..., : self.length, :] = other._held[..., : self.length, :]
+    def branch(self, length: int, positions: int) -> Cache:
+        """Another one that begins with the first `length` positions, with room for so many."""
+        other = Cache(self._config, positions)
+        other.length = length
+        other._held[..., :length, :] = self._held[..., :length, :]
+        return other
 
     def put(self, layer: int, new: Tensor) -> tuple[Tensor, Tensor]:
         """Add the keys and values, (2, heads, new, width), of positions after `length`.
@@ -63,12 +54,6 @@ class Cache:
         held = self._held[layer]
         held[:, :, self.length : stop] = new
         return held[0, :, :stop], held[1, :, :stop]
-
-    def _room(self, positions: int) -> Tensor:
-        config = self._config
-        width = config.model_dim // config.heads
-        # Pages that nothing is written into take no memory.
-        return torch.empty(config.layers, 2, config.heads, positions, width)
 
 
 class Transformer:
@@ -84,25 +69,30 @@ class Transformer:
         ]
         self._norms = [_norm(state, "gpt.ln_f"), _norm(state, "final_norm")]
 
-    def run(self, inputs: Tensor, cache: Cache) -> Tensor:
-        """Pass inputs, (new, width), through all layers, after those that the cache holds.
+    def run(self, inputs: Tensor, *caches: Cache) -> Tensor:
+        """Pass inputs, (new, width), through all layers.
+
+        Args:
+            inputs: follow what the cache holds; of several caches, each is followed by one.
+            caches: take them in.
 
         Returns:
             (new, width), normed twice.
         """
-        mask = _mask(cache.length, len(inputs))
+        share = len(inputs) // len(caches)
+        mask = _mask(caches[0].length, share)
         stream = inputs
         for number, layer in enumerate(self._layers):
-            normed = self._normed(stream, layer.norm)
-            query, new = self._split(layer.attend(normed))
-            key, value = cache.put(number, new)
-            looked = functional.scaled_dot_product_attention(
-                query[None], key[None], value[None], attn_mask=mask
-            )
-            stream = stream + layer.attended(looked[0].transpose(0, 1).flatten(1))
+            asked = torch.split(layer.attend(self._normed(stream, layer.norm)), share)
+            looked = [
+                self._looked(*self._split(rows), cache, number, mask)
+                for rows, cache in zip(asked, caches, strict=True)
+            ]
+            stream = stream + layer.attended(torch.cat(looked))
             wide = layer.widen(self._normed(stream, layer.norm_after))
             stream = stream + layer.narrow(functional.gelu(wide, approximate="tanh"))
-        cache.length += len(inputs)
+        for cache in caches:
+            cache.length += share
         for norm in self._norms:
             stream = self._normed(stream, norm)
         return stream
@@ -111,6 +101,17 @@ class Transformer:
         """Queries, (heads, new, head width), and keys and values, (2, heads, new, head width)."""
         split = rows.view(len(rows), 3, self._heads, -1).permute(1, 2, 0, 3)
         return split[0], split[1:]
+
+    @staticmethod
+    def _looked(
+        query: Tensor, new: Tensor, cache: Cache, layer: int, mask: Tensor | None
+    ) -> Tensor:
+        """What new positions see in all there are, (new, width)."""
+        key, value = cache.put(layer, new)
+        looked = functional.scaled_dot_product_attention(
+            query[None], key[None], value[None], attn_mask=mask
+        )
+        return looked[0].transpose(0, 1).flatten(1)
 
     def _normed(self, rows: Tensor, norm: tuple[Tensor, Tensor]) -> Tensor:
         return functional.layer_norm(rows, (self._width,), *norm)

@@ -10,7 +10,7 @@ from app.engines.indextts.config import GptConfig, read_config
 from app.engines.indextts.decoder import Decoder, most_codes
 from app.engines.indextts.layout import LATENTS, gpt_shapes
 from app.engines.indextts.linear import Precision, linear
-from app.engines.indextts.sampling import Knobs
+from app.engines.indextts.transformer import Cache
 from app.errors import BadSpeech, UnsayableText, WeightsDamaged
 from tests.unit.engines.indextts.golden import FOLDER
 
@@ -44,65 +44,69 @@ def decoder(config: GptConfig, state: dict[str, Tensor]) -> Decoder:
     return Decoder(config, state)
 
 
+def counted(decoder: Decoder, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Grows with every pass over the weights by the rows that share it."""
+    rows: list[int] = []
+    run = decoder._transformer.run
+
+    def noted(inputs: Tensor, *caches: Cache) -> Tensor:
+        rows.append(len(inputs))
+        return run(inputs, *caches)
+
+    monkeypatch.setattr(decoder._transformer, "run", noted)
+    return rows
+
+
 def test_codes_stop_where_they_were_told_to(decoder: Decoder, voice: Tensor) -> None:
-    utterance = decoder.begin(voice, TEXT, 40)
-    assert len(list(utterance.codes(Knobs(), seed=1))) == 40
+    utterance = decoder.begin(voice, TEXT, 40, seed=1)
+    assert len(list(utterance.codes())) == 40
     assert not utterance.ended
 
 
 def test_no_step_is_taken_before_it_is_asked_for(
     decoder: Decoder, voice: Tensor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    steps = []
-    step = decoder.draw_after
-    monkeypatch.setattr(
-        decoder, "draw_after", lambda code, place: steps.append(place) or step(code, place)
-    )
-    codes = decoder.begin(voice, TEXT, 40).codes(Knobs(), seed=1)
+    utterance = decoder.begin(voice, TEXT, 40, seed=1)
+    steps = counted(decoder, monkeypatch)
+    codes = utterance.codes()
     next(codes)
     assert steps == []
     next(codes)
     next(codes)
-    assert steps == [2, 3]
+    assert steps == [1, 1]
     codes.close()
-    assert steps == [2, 3]
+    assert steps == [1, 1]
 
 
 def test_a_seed_gives_the_same_codes_whatever_was_said_before(
     decoder: Decoder, voice: Tensor
 ) -> None:
-    first = list(decoder.begin(voice, TEXT, 30).codes(Knobs(), seed=3))
-    long = decoder.begin(voice, TEXT * 20, 170)
-    long.latents(list(long.codes(Knobs(), seed=4)))
+    first = list(decoder.begin(voice, TEXT, 30, seed=3).codes())
+    long = decoder.begin(voice, TEXT * 20, 170, seed=4)
+    long.latents(list(long.codes()))
     global_state = torch.get_rng_state()
-    assert list(decoder.begin(voice, TEXT, 30).codes(Knobs(), seed=3)) == first
-    assert list(decoder.begin(voice, TEXT, 30).codes(Knobs(), seed=5)) != first
+    assert list(decoder.begin(voice, TEXT, 30, seed=3).codes()) == first
+    assert list(decoder.begin(voice, TEXT, 30, seed=5).codes()) != first
     assert torch.equal(torch.get_rng_state(), global_state)
 
 
 def test_a_voice_that_goes_on_is_not_read_again(
     decoder: Decoder, voice: Tensor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rows = []
-    run = decoder._transformer.run
-    monkeypatch.setattr(
-        decoder._transformer,
-        "run",
-        lambda inputs, cache: rows.append(len(inputs)) or run(inputs, cache),
-    )
+    rows = counted(decoder, monkeypatch)
     decoder.begin(voice + 1, TEXT, 10)
-    known = decoder.begin(voice + 1, TEXT, 170).logits()
+    known = decoder.begin(voice + 1, TEXT, 170).state
     assert rows == [LATENTS, 7, 7]
     decoder.begin(voice, TEXT, 10)
-    assert torch.equal(decoder.begin(voice + 1, TEXT, 10).logits(), known)
+    assert torch.equal(decoder.begin(voice + 1, TEXT, 10).state, known)
     assert rows == [LATENTS, 7, 7, LATENTS, 7, LATENTS, 7]
 
 
 def test_a_text_that_has_no_place_is_unsayable(
     decoder: Decoder, config: GptConfig, voice: Tensor
 ) -> None:
-    longest = decoder.begin(voice, [7] * config.max_text_tokens, 10)
-    assert len(list(longest.codes(Knobs(), seed=1))) == 10
+    longest = decoder.begin(voice, [7] * config.max_text_tokens, 10, seed=1)
+    assert len(list(longest.codes())) == 10
     with pytest.raises(UnsayableText):
         decoder.begin(voice, [7] * (config.max_text_tokens + 1), 10)
 
@@ -110,8 +114,8 @@ def test_a_text_that_has_no_place_is_unsayable(
 def test_more_codes_than_there_are_places_are_never_drawn(
     decoder: Decoder, config: GptConfig, voice: Tensor
 ) -> None:
-    utterance = decoder.begin(voice, TEXT, 10_000)
-    codes = list(utterance.codes(Knobs(), seed=1))
+    utterance = decoder.begin(voice, TEXT, 10_000, seed=1)
+    codes = list(utterance.codes())
     assert len(codes) == config.max_mel_tokens
     assert utterance.latents(codes).shape == (len(codes), config.model_dim)
 
@@ -122,7 +126,7 @@ def test_numbers_that_are_none_are_bad_speech(
 ) -> None:
     decoder = Decoder(config, state, precision=precision)
     with pytest.raises(BadSpeech):
-        next(decoder.begin(voice * torch.nan, TEXT, 10).codes(Knobs(), seed=1))
+        next(decoder.begin(voice * torch.nan, TEXT, 10, seed=1).codes())
 
 
 def test_a_matrix_of_no_numbers_is_damaged(config: GptConfig, state: dict[str, Tensor]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import shutil
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,6 @@ from app.engines.indextts.chunks import Chunks
 from app.engines.indextts.conformer import Conformer
 from app.engines.indextts.decoder import Decoder, Utterance
 from app.engines.indextts.engine import IndexTTSEngine
-from app.engines.indextts.sampling import Knobs
 from app.errors import (
     BadSpeech,
     OutOfMemory,
@@ -29,7 +29,7 @@ from app.errors import (
     WeightsDamaged,
     WeightsMissing,
 )
-from app.ports import AudioChunk, SpeechRequest
+from app.ports import AudioChunk, SpeechRequest, Wording
 from app.spoken_forms import Entry, Lexicon
 from app.turn import CancelToken
 from app.voices import VoiceCard, VoiceShelf, voice_of
@@ -95,14 +95,14 @@ def test_it_streams_sound_that_can_be_heard(engine: IndexTTSEngine) -> None:
 def test_the_first_piece_comes_long_before_the_last_code(
     engine: IndexTTSEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drawn: list[int] = []
-    feed = Utterance._feed
+    steps: list[int] = []
+    draw = Decoder.draw
     monkeypatch.setattr(
-        Utterance, "_feed", lambda self, code, at: drawn.append(code) or feed(self, code, at)
+        Decoder, "draw", lambda self, these: steps.append(len(these)) or draw(self, these)
     )
     first = next(engine.synthesize(SpeechRequest(TEXT), CancelToken()))
     assert len(first.samples) == 8 * CODE
-    assert len(drawn) <= 16
+    assert len(steps) <= 17
 
 
 def test_what_streams_is_what_the_whole_utterance_sounds_like(
@@ -118,6 +118,57 @@ def test_what_streams_is_what_the_whole_utterance_sounds_like(
     assert apart[:early].max() < 2e-2
     assert apart[early:].max() < 2e-4
     engine.close()
+
+
+FOLLOWING = (
+    "It was a bright cold day in April.",
+    "我们去公园散步吧。",
+    "The weather is fine today.",
+)
+"""Texts that these weights bring to an end."""
+
+
+@pytest.fixture
+def exact(tmp_path: Path, shelf: VoiceShelf) -> Iterator[IndexTTSEngine]:
+    made = opened(tmp_path, shelf, precision="float32")
+    yield made
+    made.close()
+
+
+def wordings(*texts: str) -> tuple[Wording, ...]:
+    return tuple(Wording(text, "en" if text.isascii() else "zh") for text in texts)
+
+
+def test_what_was_foretold_is_said_as_ever_in_fewer_steps(
+    exact: IndexTTSEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[int] = []
+    draw = Decoder.draw
+    monkeypatch.setattr(
+        Decoder, "draw", lambda self, these: steps.append(len(these)) or draw(self, these)
+    )
+    texts = wordings(TEXT, *FOLLOWING)
+    alone = [sound(exact.synthesize(request(one), CancelToken())) for one in texts]
+    needed = len(steps)
+    steps.clear()
+    for number, one in enumerate(texts):
+        asked = replace(request(one), following=texts[number + 1 :])
+        heard = sound(exact.synthesize(asked, CancelToken()))
+        np.testing.assert_allclose(heard, alone[number], atol=1e-5)
+    assert len(steps) < 0.8 * needed
+    assert max(steps) > 1
+
+
+def test_a_turn_that_ended_leaves_nothing_behind(exact: IndexTTSEngine) -> None:
+    cancel = CancelToken()
+    asked = SpeechRequest(TEXT, following=wordings(*FOLLOWING))
+    for _ in exact.synthesize(asked, cancel):
+        cancel.cancel()
+    assert not exact._ahead._begun
+
+
+def request(wording: Wording) -> SpeechRequest:
+    return SpeechRequest(wording.text, wording.language)
 
 
 def test_a_voice_says_the_same_text_the_same_way_again(engine: IndexTTSEngine) -> None:
@@ -198,7 +249,9 @@ def test_the_users_words_are_said_as_they_stand_now(
     monkeypatch.setattr(
         Decoder,
         "begin",
-        lambda self, voice, ids, most: given.append(ids) or begin(self, voice, ids, most),
+        lambda self, voice, ids, most, **more: (
+            given.append(ids) or begin(self, voice, ids, most, **more)
+        ),
     )
     say(engine, "It is the Qt.")
     say(engine, "It is the Qt.")
@@ -221,15 +274,15 @@ def test_a_cancelled_turn_ends_within_a_step(
     engine: IndexTTSEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cancel, steps = CancelToken(), list[int]()
-    step = Decoder.draw_after
+    step = Decoder.draw
 
-    def counted(self: Decoder, code: int, place: int) -> torch.Tensor:
-        steps.append(code)
+    def counted(self: Decoder, utterances: Sequence[Utterance]) -> None:
+        steps.append(len(utterances))
         if len(steps) == 5:
             cancel.cancel()
-        return step(self, code, place)
+        step(self, utterances)
 
-    monkeypatch.setattr(Decoder, "draw_after", counted)
+    monkeypatch.setattr(Decoder, "draw", counted)
     assert list(engine.synthesize(SpeechRequest(TEXT), cancel)) == []
     assert len(steps) == 5
     assert say(engine), "and the next one speaks"
@@ -254,11 +307,11 @@ def failing(times: int, monkeypatch: pytest.MonkeyPatch, error: Exception) -> li
     begun: list[int] = []
     codes = Utterance.codes
 
-    def drawn(self: Utterance, knobs: Knobs, seed: int) -> Iterator[int]:
-        begun.append(seed)
+    def drawn(self: Utterance, beside: Callable[[], Sequence[Utterance]]) -> Iterator[int]:
+        begun.append(self._sampler._random.initial_seed())
         if len(begun) <= times:
             raise error
-        yield from codes(self, knobs, seed)
+        yield from codes(self, beside)
 
     monkeypatch.setattr(Utterance, "codes", drawn)
     return begun
@@ -291,7 +344,7 @@ def test_a_voice_that_does_not_end_is_no_speech(
 def test_a_swallowed_text_is_no_speech(
     engine: IndexTTSEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def ending(self: Utterance, _knobs: Knobs, _seed: int) -> Iterator[int]:
+    def ending(self: Utterance, _beside: object) -> Iterator[int]:
         self.ended = True
         yield 3
 
