@@ -18,6 +18,7 @@ from app.ui.health_keeper import HealthKeeper
 from app.ui.ladder_keeper import LadderKeeper
 from app.ui.manner_choice import MannerChoice
 from app.ui.part_choice import PartChoice
+from app.ui.phrase_choice import PhraseChoice
 from app.ui.voice_choice import VoiceChoice
 from app.ui.voice_keeper import VoiceKeeper
 from app.ui.voice_now import VoiceNow
@@ -109,6 +110,8 @@ class Behind(QObject):
         self.health = HealthKeeper(self.window, preferences, self.now)
         self.ladder = LadderKeeper(self.window, self.conductor, preferences, self.voices)
         self.bridge.arrived.connect(self.ladder.take)
+        self.phrases = PhraseChoice(self.window, preferences, self.voices)
+        self.bridge.arrived.connect(self.phrases.take)
         self.setup = VoiceSetup(self.window, preferences, self.voices)
         self.manner = MannerChoice(self.window, preferences, self.voices)
         self.words = WordKeeper(self.window, self.conductor, self.manner)

@@ -70,6 +70,10 @@ class Preferences(QObject):
         """Take of an engine the folder of the weights, or that their licence is accepted."""
         self._change(engine, **values)
 
+    def change_phrases(self, **values: int) -> None:
+        """Take how many megabytes of what was said are remembered."""
+        self._change("phrases", **values)
+
     def change_model(self, **values: Any) -> None:
         """Take a model file, or where and how it is computed."""
         self._change("model", **values)

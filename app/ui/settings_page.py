@@ -15,6 +15,7 @@ from app.ui.kit.toggle import Toggle
 from app.ui.ladder_panel import LadderPanel
 from app.ui.model_panel import ModelPanel
 from app.ui.page_column import PageColumn
+from app.ui.phrases_panel import PhrasesPanel
 from app.ui.sambert_panel import SambertPanel
 from app.ui.sherpa_panel import SherpaPanel
 
@@ -77,7 +78,7 @@ class SettingsPage(PageColumn):
         )
         self.language.chosen.connect(self.language_chosen)
         self._voice_group = self._make_voice()
-        self.ladder, self.sherpa = LadderPanel(), SherpaPanel()
+        self.ladder, self.phrases, self.sherpa = LadderPanel(), PhrasesPanel(), SherpaPanel()
         self.sambert, self.model = SambertPanel(), ModelPanel()
         self.column.addWidget(Label(self.tr("Settings"), "h1"))
         self.column.addSpacing(20)
@@ -85,6 +86,7 @@ class SettingsPage(PageColumn):
         for part in (
             self._voice_group,
             self.ladder,
+            self.phrases,
             self.sherpa,
             self.sambert,
             self.model,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app.events import VoiceFailed, VoiceLoading, VoiceReady, VoiceSwitched
 from app.ui import trouble
@@ -38,6 +38,11 @@ CHINESE: Final = frozenset({"zh", "cmn", "yue"})
 class VoiceChoice(QObject):
     """Offers the voices of the engine; the chosen one holds at once and is kept."""
 
+    forgot = Signal()
+    """Nothing is remembered any more of what was said."""
+    _gone = Signal()
+    """The same, from the thread that speaks."""
+
     def __init__(self, window: MainWindow, conductor: Conductor, preferences: Preferences) -> None:
         super().__init__(window)
         self._window = window
@@ -51,6 +56,9 @@ class VoiceChoice(QObject):
         self._own: tuple[Voice, ...] | None = None
         self._sample: Passage | None = None
         self._heard = ""
+        self.forgets = False
+        """Whether phrases are to be forgotten and are not yet."""
+        self._gone.connect(self._forgotten, Qt.ConnectionType.QueuedConnection)
         window.settings.voice_chosen.connect(self.choose)
         window.settings.engine_chosen.connect(self._choose_engine)
         preferences.changed.connect(self._show_engines)
@@ -62,6 +70,8 @@ class VoiceChoice(QObject):
     def take_session(self, session: Session) -> None:
         """Choose for this session from now on."""
         self._session = session
+        if self.forgets:
+            self.open_engine()
 
     @property
     def engine(self) -> str:
@@ -180,7 +190,17 @@ class VoiceChoice(QObject):
 
             chosen = self._preferences.settings
             self._session.choose_voice(chosen.speech.voice)
-            self._session.open_voice(speech(chosen, self._session.announce))
+            forgotten = self._gone.emit if self.forgets else None
+            self._session.open_voice(speech(chosen, self._session.announce, forgotten=forgotten))
+
+    def forget_phrases(self) -> None:
+        """Let nothing be remembered of what was said; `forgot` tells when it is so."""
+        self.forgets = True
+        self.open_engine()
+
+    def _forgotten(self) -> None:
+        self.forgets = False
+        self.forgot.emit()
 
     def _unlisted(self, voice: str) -> str:
         """Return what a voice is called that the engine does not list."""

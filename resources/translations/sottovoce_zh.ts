@@ -2086,6 +2086,65 @@
     </message>
 </context>
 <context>
+    <name>PhrasesPanel</name>
+    <message>
+        <source>Remember phrases</source>
+        <translation>记住说过的句子</translation>
+    </message>
+    <message>
+        <source>What a slow voice said in an answer sounds at once when it comes again. A text that you have read to you is never remembered.</source>
+        <translation>较慢的声音在回答里说过的句子，再次出现时会马上响起。你让它朗读的文字从不会记住。</translation>
+    </message>
+    <message>
+        <source>Until Sottovoce ends</source>
+        <translation>到程序结束</translation>
+    </message>
+    <message>
+        <source>On the disk too</source>
+        <translation>也存在磁盘上</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>不记</translation>
+    </message>
+    <message>
+        <source>Forget them</source>
+        <translation>忘掉它们</translation>
+    </message>
+    <message>
+        <source>Remembered now</source>
+        <translation>现在记住的</translation>
+    </message>
+    <message>
+        <source>Phrases said before</source>
+        <translation>说过的句子</translation>
+    </message>
+    <message>
+        <source>All of them are forgotten.</source>
+        <translation>已全部忘掉。</translation>
+    </message>
+    <message>
+        <source>Forgetting</source>
+        <translation>正在忘掉</translation>
+    </message>
+    <message>
+        <source>The disk holds {0} of {1} MB now.</source>
+        <translation>磁盘上现在有 {0} MB，最多 {1} MB。</translation>
+    </message>
+    <message>
+        <source>The disk holds {0} MB now.</source>
+        <translation>磁盘上现在有 {0} MB。</translation>
+    </message>
+    <message>
+        <source>In memory, {0} MB at most. The disk holds nothing.</source>
+        <translation>记在内存里，最多 {0} MB。磁盘上什么都没有。</translation>
+    </message>
+    <message>
+        <source>Nothing is remembered.</source>
+        <translation>什么都不记。</translation>
+    </message>
+</context>
+<context>
     <name>PlaceRow</name>
     <message>
         <source>Selected</source>

@@ -17,6 +17,7 @@ from app.ui.ladder_keeper import LadderKeeper
 from app.ui.main_window import MainWindow
 from app.ui.manner_choice import MannerChoice
 from app.ui.part_choice import PartChoice
+from app.ui.phrase_choice import PhraseChoice
 from app.ui.preferences import Preferences
 from app.ui.shell import Shell
 from app.ui.voice_choice import VoiceChoice
@@ -76,6 +77,8 @@ class Staged:
         self.health = HealthKeeper(self.window, self.preferences, self.now, lambda: 100.0)
         self.ladder = LadderKeeper(self.window, self.conductor, self.preferences, self.voices)
         self.bridge.arrived.connect(self.ladder.take)
+        self.phrases = PhraseChoice(self.window, self.preferences, self.voices)
+        self.bridge.arrived.connect(self.phrases.take)
         self.setup = VoiceSetup(self.window, self.preferences, self.voices)
         self.manner = MannerChoice(self.window, self.preferences, self.voices)
         self.words = WordKeeper(self.window, self.conductor, self.manner)

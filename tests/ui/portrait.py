@@ -178,6 +178,14 @@ def ladder(staged: Staged) -> None:
     page.verticalScrollBar().setValue(page.ladder.y() - 20)
 
 
+def phrases(staged: Staged) -> None:
+    settings(staged)
+    staged.preferences.change_phrases(disk=256)
+    settle(staged)
+    page = staged.window.settings
+    page.verticalScrollBar().setValue(page.phrases.y() - 20)
+
+
 def fact_switches(staged: Staged) -> None:
     settings(staged)
     staged.window.settings.facts["lists"].click()
@@ -279,6 +287,8 @@ PORTRAITS = (
     Portrait("voices-engines-narrow", voice_poses.two_engines, size=(480, 760)),
     Portrait("voices-lone-recording", voice_poses.lone_recording),
     Portrait("ladder", ladder),
+    Portrait("phrases", phrases),
+    Portrait("phrases-dark", phrases, "dark"),
     Portrait("health", health),
     Portrait("health-dark", health, "dark"),
     Portrait("health-high-contrast", health, "dark", contrast=True),
@@ -309,6 +319,8 @@ PORTRAITS = (
     Portrait("zh-voices-engines", voice_poses.two_engines, language="zh"),
     Portrait("zh-voices-narrow", voice_poses.voices, size=(480, 760), language="zh"),
     Portrait("zh-ladder", ladder, "dark", language="zh"),
+    Portrait("zh-phrases", phrases, language="zh"),
+    Portrait("zh-phrases-narrow", phrases, size=(480, 760), language="zh"),
     Portrait("zh-health", health, "dark", language="zh"),
     Portrait("zh-help", chinese_help, language="zh"),
     Portrait("zh-help-text-200", chinese_help, scale=2.0, language="zh"),

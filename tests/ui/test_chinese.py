@@ -50,7 +50,7 @@ SIZES: Final = {
 NAMES: Final = re.compile(
     r"Sottovoce|Ctrl|Shift|Alt|Enter|Esc|Space|Left|Right|Home|plus|minus|English|Python|Speakers"
     r"|NVIDIA|CC BY-NC|2Noise|https://\S+|pip install|sottovoce|neural|/models/\S+|toml|Mara"
-    r"|Headphones|espeak-ng|llama\.cpp|Lin|ChatTTS|Index-?TTS|bilibili|mistral\.gguf|GGUF|F\d+|GB"
+    r"|Headphones|espeak-ng|llama\.cpp|Lin|ChatTTS|Index-?TTS|bilibili|mistral\.gguf|GGUF|F\d+|[GM]B"
     r"|chong2 qing4|WAV|wav|Sambert|sherpa(?:-onnx)?|Up|Down"
 )
 """What stands in Latin letters in Chinese too."""
