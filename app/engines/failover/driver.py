@@ -24,8 +24,12 @@ _AHEAD: Final = 4
 class Job:
     """One request to an engine; guarded by its driver's lock."""
 
-    def __init__(self, request: SpeechRequest, now: float, ahead: int) -> None:
+    def __init__(
+        self, request: SpeechRequest, now: float, ahead: int, *, foretold: bool = False
+    ) -> None:
         self.request = request
+        self.foretold = foretold
+        """Whether the engine was told before that it would be asked this, and may have begun."""
         self.ahead = ahead
         self.token = CancelToken()
         """Set, it ends the work on it."""
@@ -80,12 +84,12 @@ class Driver:
         with self._changed:
             return self._current is not None
 
-    def start(self, request: SpeechRequest, *, ahead: int = _AHEAD) -> Job:
+    def start(self, request: SpeechRequest, *, ahead: int = _AHEAD, foretold: bool = False) -> Job:
         """Have something said, as soon as the engine is free; ends what it is saying.
 
         The engine waits once `ahead` pieces were not taken.
         """
-        job = Job(request, self._clock.now(), ahead)
+        job = Job(request, self._clock.now(), ahead, foretold=foretold)
         job.token.on_cancel(self._wake)
         with self._changed:
             ended = [one for one in (self._current, self._waiting) if one is not None]

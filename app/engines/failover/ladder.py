@@ -14,7 +14,14 @@ from app.engines.failover.seam import Seam
 from app.engines.failover.splice import Splice
 from app.engines.failover.timbre import Leveller, styled
 from app.errors import EngineError, EngineHung, RunawaySpeech, VoiceUnknown
-from app.ports import AudioChunk, Measurement, SpeechEngine, SpeechRequest, Voice
+from app.ports import (
+    AudioChunk,
+    Measurement,
+    SpeechEngine,
+    SpeechRequest,
+    Voice,
+    Wording,
+)
 from app.turn import CancelToken
 
 _CLOSING: Final = 10.0
@@ -158,7 +165,9 @@ class Ladder:
         for rung, asked in self._candidates(saying):
             if self._is_over(saying):
                 return
-            part, seam = replace(asked, text=request.text[offset:]), Seam(marked=rung.marks)
+            following = self._following(rung, request)
+            part = replace(asked, text=request.text[offset:], following=following)
+            seam = Seam(marked=rung.marks)
             self._speaking = rung
             saying.tried.append(rung)
             saying.splice.begin(offset)
@@ -244,6 +253,20 @@ class Ladder:
         for one in order:
             if one not in ready and not one[0].stuck:
                 yield one
+
+    def _following(self, rung: Rung, request: SpeechRequest) -> tuple[Wording, ...]:
+        """What of that which follows will probably be asked of the same rung."""
+        languages = {wording.language for wording in request.following}
+        own = {
+            language
+            for language in languages
+            if self._first_ready(replace(request, language=language)) is rung
+        }
+        return tuple(wording for wording in request.following if wording.language in own)
+
+    def _first_ready(self, request: SpeechRequest) -> Rung | None:
+        """The best that would be asked now."""
+        return next((rung for rung, _ in self._order(request) if rung.ready), None)
 
     def _ready(self, order: Sequence[_Asked]) -> list[_Asked]:
         """Those that work. A stand-in that is not open yet gets ready while another speaks."""

@@ -11,6 +11,7 @@ from statistics import median
 from typing import Final
 
 from app.engines.failover.driver import Job
+from app.engines.failover.effort import SOUND, Effort
 from app.engines.failover.length import is_plain
 from app.engines.reading_aloud import usual_seconds
 from app.errors import EngineError
@@ -28,10 +29,6 @@ _SHOWN: Final = 24
 _ERRORS: Final = 10
 _SURE: Final = 10
 """Utterances of late that all died away, from which on one that does not was cut off."""
-_SOUND: Final = 1.0
-"""Seconds of sound from which on the work on it tells how fast an engine is."""
-_SLOWER: Final = 1.5
-"""Times its best real-time factor from which on an engine has become slow."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,13 +112,14 @@ class Record:
         self._patience = patience
         self._lock = threading.Lock()
         self._recent: deque[_Said] = deque(maxlen=_RECENT)
+        self._alike = {kind: deque[_Said](maxlen=_RECENT) for kind in (False, True)}
+        """Those of late that were foretold, and those that were not."""
         self._firsts: deque[float] = deque(maxlen=_REMEMBERED)
         self._efforts: deque[float] = deque(maxlen=_SHOWN)
         self._failures: Counter[str] = Counter()
         self._troubles: deque[Trouble] = deque(maxlen=_ERRORS)
         self._utterances = 0
-        self._best: float | None = None
-        """The lowest real-time factor so far."""
+        self._effort = Effort()
 
     @property
     def knows(self) -> bool:
@@ -135,8 +133,10 @@ class Record:
             return
         first, work, audio = measured.first_chunk, measured.compute, measured.audio
         with self._lock:
-            self._best = work / audio
-            self._recent.append(_Said(audio, first, first, work, audio, None, marked=False))
+            self._effort.tried(work, audio)
+            said = _Said(audio, first, first, work, audio, None, marked=False)
+            self._recent.append(said)
+            self._alike[False].append(said)
 
     def said(self, job: Job, seconds: float, *, marked: bool, soft: bool = False) -> None:
         """Take in an utterance that went well.
@@ -154,13 +154,12 @@ class Record:
         with self._lock:
             said = _Said(usual, first, job.longest, job.work, seconds, pace, marked, soft)
             self._recent.append(said)
+            self._alike[job.foretold].append(said)
             self._firsts.append(first)
             self._utterances += 1
             if seconds > 0.0:
                 self._efforts.append(job.work / seconds)
-            if seconds >= _SOUND:
-                factor = job.work / seconds
-                self._best = factor if self._best is None else min(self._best, factor)
+            self._effort.said(job.work, seconds, foretold=job.foretold)
 
     def failed(self, error: EngineError, now: float) -> None:
         """Take in one that did not."""
@@ -193,9 +192,13 @@ class Record:
 
     @property
     def measured(self) -> Measurement | None:
-        """What the utterances of late took together; None before the first."""
+        """What the utterances of late took together; None before the first.
+
+        What was foretold is left out where anything else is known: nobody is told before of what he
+        says in another's place, nor of what comes first in a turn.
+        """
         with self._lock:
-            recent = tuple(self._recent)
+            recent = tuple(self._alike[False] or self._recent)
         if not recent:
             return None
         work, audio = sum(said.work for said in recent), sum(said.audio for said in recent)
@@ -208,43 +211,56 @@ class Record:
             audio = sum(said.audio for said in self._recent)
             return sum(said.work for said in self._recent) / audio if audio > 0.0 else None
 
-    def patience(self, request: SpeechRequest) -> float:
+    def patience(self, request: SpeechRequest, *, foretold: bool = False) -> float:
         """How long to wait for any piece of a request.
 
         An engine may make all of an utterance before its first piece, so that one may take longer
         with the text; and one of which only short texts are known may make a longer one in parts.
+        What it was told before comes sooner if it has begun with it, which it need not have: so
+        what was `foretold` is waited for no less than what was not.
         """
-        waits = self._waits(request)
+        waits = [wait for kind in self._waits(request, foretold=foretold) for wait in kind]
         if not waits:
             return self._patience.unknown
         return min(self._patience.least + self._patience.slack * max(waits), self._patience.most)
 
-    def haste(self, request: SpeechRequest) -> float:
+    def haste(self, request: SpeechRequest, *, foretold: bool = False) -> float:
         """How long to wait for any piece at least, a gap or not."""
-        waits = self._waits(request)
+        waits = self._waits(request, foretold=foretold)
         if not waits:
             return self._patience.stranger
-        return max(self._patience.hurried, self._patience.haste * median(waits))
+        return max(self._patience.hurried, self._patience.haste * max(map(median, waits)))
 
-    def slowed(self, job: Job, seconds: float, *, least: float = _SOUND) -> bool:
+    def slowed(self, job: Job, seconds: float, *, least: float = SOUND) -> bool:
         """Whether an engine that kept up with speech did not with this, of `seconds` of sound.
 
-        Less than `least` of them tell nothing. One that never did is not slow: whoever chose it
-        hears it in whole utterances.
+        Less than `least` of them tell nothing.
         """
-        with self._lock:
-            best = self._best
-        if best is None or best >= 1.0 or seconds < least:
+        if seconds < least:
             return False
-        return job.work / seconds > max(1.0, _SLOWER * best)
+        with self._lock:
+            return self._effort.slowed(job.work, seconds, foretold=job.foretold)
 
-    def _waits(self, request: SpeechRequest) -> list[float]:
-        """Seconds of the longest wait for a piece, as each utterance of late has it expected."""
+    def rest(self) -> None:
+        """Take in that it is left alone: it may be as fast as before when it is asked again."""
+        with self._lock:
+            self._effort.rest()
+
+    def _waits(self, request: SpeechRequest, *, foretold: bool) -> list[list[float]]:
+        """Seconds of the longest wait for a piece, as each utterance of late has it expected.
+
+        By kind, those that are known: of one that was not foretold, those that were tell nothing.
+        """
         usual = usual_seconds(request.text) / request.speed
         with self._lock:
+            kinds = [self._alike[kind] for kind in ((False, True) if foretold else (False,))]
             return [
-                max(said.first * max(1.0, usual / max(said.usual, _LONG)), said.longest)
-                for said in self._recent
+                [
+                    max(said.first * max(1.0, usual / max(said.usual, _LONG)), said.longest)
+                    for said in kind
+                ]
+                for kind in kinds
+                if kind
             ]
 
     def figures(self) -> Figures:

@@ -30,6 +30,7 @@ from app.ports import (
     OpensItself,
     SpeechEngine,
     SpeechRequest,
+    Wording,
 )
 from app.turn import CancelToken
 
@@ -85,6 +86,8 @@ class Rung:
         self._breaker = Breaker(watch.clock.now, watch.random, watch.backoff)
         self._record = Record(watch.patience)
         self._timbres: defaultdict[tuple[str, str], Timbre] = defaultdict(Timbre)
+        self._before: SpeechRequest | None = None
+        """What it was asked last by somebody who listens."""
         self._trial: tuple[Job, Judge] | None = None
         self._given_up = self._left_behind = False
         self.faltered = False
@@ -175,7 +178,7 @@ class Rung:
         self._acquaint()
         opens, self._given_up = not self.is_open, False
         self._trial = None  # what is heard ends it, and says more
-        job = self._driver.start(request)
+        job = self._driver.start(request, foretold=self._foretold(request))
         judge = self._judge(request) if judged else Tally()
         outcome = "cancelled"
         wait = partial(self._wait, job, lead, opens=opens)
@@ -224,7 +227,8 @@ class Rung:
             EngineHung: it did not come back.
         """
         self._acquaint()
-        job, tally, outcome = Job(request, self._clock.now(), 0), Tally(), "cancelled"
+        job = Job(request, self._clock.now(), 0, foretold=self._foretold(request))
+        tally, outcome = Tally(), "cancelled"
         wait = partial(self._wait, job, None, opens=not self.is_open)
         unhook = cancel.on_cancel(job.token.cancel)
         try:
@@ -301,6 +305,16 @@ class Rung:
         """Who knows what to expect of it."""
         return Judge(self.name, request, self._record.pace, soft=self._record.soft)
 
+    def _foretold(self, request: SpeechRequest) -> bool:
+        """Whether it may have begun with a request, which is from now on what it was asked last.
+
+        It counts as such also where what it was asked before was cancelled or went wrong: to take
+        the speed of an utterance that was begun for that of one that was not would be the worse.
+        """
+        before, self._before = self._before, request
+        told = before is not None and Wording(request.text, request.language) in before.following
+        return told and self.is_open
+
     def _acquaint(self) -> None:
         """Take in how an engine fared when it tried itself out; one may open late."""
         if not self._record.knows and isinstance(self.engine, Measured):
@@ -308,12 +322,12 @@ class Rung:
 
     def _wait(self, job: Job, lead: Lead | None, *, opens: bool) -> float:
         """How long to wait for the next piece, from an engine that perhaps had to open first."""
-        usual = self._record.patience(job.request)
+        usual = self._record.patience(job.request, foretold=job.foretold)
         if opens and job.first is None:
             return max(usual, self._patience.opening)
         if lead is None:
             return usual
-        haste = self._record.haste(job.request)
+        haste = self._record.haste(job.request, foretold=job.foretold)
         waited = self._clock.now() - job.asked
         return min(usual, max(haste, waited + lead.left))
 
@@ -330,7 +344,7 @@ class Rung:
         """
         waited = self._clock.now() - job.asked
         known = self._record.knows and not job.over
-        return known and waited < self._record.patience(job.request)
+        return known and waited < self._record.patience(job.request, foretold=job.foretold)
 
     def _see_to_lag(self) -> None:
         """Take one that was late for back, or for hung."""
@@ -361,6 +375,8 @@ class Rung:
         self._given_up = isinstance(error, (EngineHung, EngineLate))
         self._record.failed(error, self._clock.now())
         self._breaker.fail(error)
+        if self._breaker.state != "closed":
+            self._record.rest()
 
     def _tried(self, error: EngineError) -> None:
         """Take in what a trial raised. One that is refused was at least answered."""

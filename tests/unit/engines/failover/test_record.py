@@ -13,8 +13,15 @@ SHORT, LONG = SpeechRequest("A text of a second or so."), SpeechRequest("A longe
 PATIENCE = Patience()
 
 
-def job(first: float, work: float, request: SpeechRequest = SHORT, longest: float = 0.0) -> Job:
-    done = Job(request, 0.0, 4)
+def job(
+    first: float,
+    work: float,
+    request: SpeechRequest = SHORT,
+    longest: float = 0.0,
+    *,
+    foretold: bool = False,
+) -> Job:
+    done = Job(request, 0.0, 4, foretold=foretold)
     done.first, done.work, done.longest = first, work, longest
     return done
 
@@ -93,3 +100,46 @@ def test_that_it_dies_away_is_known_once_it_always_did() -> None:
         record.said(job(0.1, 0.5), 1.0, marked=False, soft=True)
     record.said(job(0.1, 0.5), 1.0, marked=False, soft=False)
     assert not record.soft
+
+
+def test_what_was_not_foretold_is_waited_for_as_before_after_a_long_reading() -> None:
+    record = Record(PATIENCE)
+    record.said(job(1.5, 3.0), 2.0, marked=False)
+    waited = record.patience(SHORT), record.haste(SHORT)
+    for _ in range(250):
+        record.said(job(0.01, 1.0, foretold=True), 2.0, marked=False)
+    assert (record.patience(SHORT), record.haste(SHORT)) == waited
+    assert record.measured == Measurement(1.5, 3.0, 2.0), "what it takes in another's place"
+
+
+def test_what_was_foretold_is_waited_for_no_less_for_it_need_not_have_been_begun() -> None:
+    record = Record(PATIENCE)
+    record.said(job(1.5, 3.0), 2.0, marked=False)
+    record.said(job(0.01, 1.0, foretold=True), 2.0, marked=False)
+    assert record.patience(SHORT, foretold=True) == record.patience(SHORT)
+    assert record.haste(SHORT, foretold=True) == record.haste(SHORT)
+    record.said(job(4.0, 4.0, foretold=True), 2.0, marked=False)
+    assert record.patience(SHORT, foretold=True) > record.patience(SHORT)
+
+
+def test_of_what_was_not_foretold_nothing_is_known_from_what_was() -> None:
+    record = Record(PATIENCE)
+    record.said(job(0.01, 1.0, foretold=True), 2.0, marked=False)
+    assert (record.patience(SHORT), record.haste(SHORT)) == (PATIENCE.unknown, PATIENCE.stranger)
+    assert record.haste(SHORT, foretold=True) == PATIENCE.hurried
+    assert record.measured == Measurement(0.01, 1.0, 2.0)
+
+
+def test_neither_kind_is_called_slow_by_the_measure_of_the_other() -> None:
+    record = Record(PATIENCE)
+    record.tried(Measurement(1.5, 1.8, 2.0))
+    for _ in range(12):
+        record.said(job(0.01, 0.6, foretold=True), 2.0, marked=False)
+    assert not record.slowed(job(1.5, 2.6), 2.0)
+    assert record.slowed(job(1.5, 2.8), 2.0)
+    for _ in range(3):
+        assert not record.slowed(job(0.01, 2.6, foretold=True), 2.0), "it caught up"
+        record.said(job(0.01, 2.6, foretold=True), 2.0, marked=False)
+    for _ in range(6):
+        record.said(job(0.01, 2.6, foretold=True), 2.0, marked=False)
+    assert record.slowed(job(0.01, 2.6, foretold=True), 2.0)
