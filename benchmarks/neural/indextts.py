@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
@@ -14,7 +13,9 @@ from unittest.mock import patch
 
 import numpy as np
 import torch
+from torch import Tensor
 
+from app.engines.indextts.ahead import TOGETHER
 from app.engines.indextts.bigvgan import BigVGAN
 from app.engines.indextts.checkpoint import read_bigvgan, read_gpt
 from app.engines.indextts.chunks import Chunks
@@ -24,11 +25,11 @@ from app.engines.indextts.decoder import Decoder
 from app.engines.indextts.engine import IndexTTSEngine
 from app.engines.indextts.mel import SAMPLE_RATE, Mel
 from app.engines.indextts.perceiver import Conditioner
-from app.engines.indextts.sampling import Knobs
+from app.engines.indextts.sampling import Knobs, Sampler
 from app.engines.indextts.speaker import SpeakerEncoder
 from app.engines.indextts.text import TextReader
-from app.errors import BadSpeech
-from app.ports import Samples, SpeechRequest
+from app.ports import Samples, SpeechRequest, Wording
+from app.session.speaking import AHEAD
 from app.turn import CancelToken
 from app.voices import VoiceCard, VoiceShelf
 from benchmarks.neural.plain_decoder import PlainDecoder
@@ -45,6 +46,20 @@ _REFERENCE: Final = 5.0
 _VOICE: Final = "Hum"
 _TOLD: Final = 24
 """Codes whose latents are asked for at a time, as chunks need them."""
+_DAYS: Final = ("今天", "昨天", "明天", "后天", "前天", "周一", "周二", "周三")
+"""Of a reading, whose sentences differ in nothing else."""
+
+
+class _Ending(Sampler):
+    """Ends after `CODES` what noise never would."""
+
+    def __init__(self, knobs: Knobs, codes: int, said: Iterable[int], seed: int) -> None:
+        super().__init__(knobs, codes, said, seed)
+        self._end, self._left = codes - 1, CODES
+
+    def draw(self, logits: Tensor) -> int:
+        self._left -= 1
+        return super().draw(logits) if self._left >= 0 else self._end
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +89,31 @@ def prepare(folder: Path, size: Size = "full") -> None:
         shelf.keep_clip(_VOICE, _hum(), SAMPLE_RATE)
 
 
-def ours(folder: Path, threads: int) -> Speaker:
-    """The app's engine."""
+def sentence(folder: Path, threads: int) -> Speaker:
+    """The app's engine, of which nothing else is asked."""
+    return _asked(folder, threads, 1)
+
+
+def reading(folder: Path, threads: int) -> Speaker:
+    """The app's engine with eight sentences, of which it knows some before they are asked for."""
+    return _asked(folder, threads, len(_DAYS))
+
+
+def _asked(folder: Path, threads: int, count: int) -> Speaker:
     torch.set_num_threads(threads)
     shelf = VoiceShelf(folder / "voices")
     engine = IndexTTSEngine(folder, shelf, cache=folder / "cache")
+    texts = [Wording(day + TEXT[len(day) :], "zh") for day in _DAYS[:count]]
 
     def speak(sounds: Callable[[], None]) -> int:
         samples = 0
-        # It never ends: what the engine takes for a runaway is the length that is measured.
-        length = patch("app.engines.indextts.engine.most_codes", return_value=CODES)
-        with length, suppress(BadSpeech):
-            for chunk in engine.synthesize(SpeechRequest(TEXT, "zh"), CancelToken()):
-                sounds()
-                samples += len(chunk.samples)
+        with patch("app.engines.indextts.decoder.Sampler", _Ending):
+            for number, one in enumerate(texts):
+                following = tuple(texts[number + 1 :][:AHEAD])
+                request = SpeechRequest(one.text, one.language, following=following)
+                for chunk in engine.synthesize(request, CancelToken()):
+                    sounds()
+                    samples += len(chunk.samples)
         return samples
 
     return speak
@@ -114,19 +140,30 @@ def upstream(folder: Path, threads: int) -> Speaker:
 
 
 def decoder(folder: Path, threads: int) -> Speaker:
-    """Of the app's engine what makes latents."""
+    """Of the app's engine what makes latents, for one sentence."""
+    return _decoded(folder, threads, 1)
+
+
+def decoders(folder: Path, threads: int) -> Speaker:
+    """The same for as many as it decodes together."""
+    return _decoded(folder, threads, TOGETHER)
+
+
+def _decoded(folder: Path, threads: int, together: int) -> Speaker:
     torch.set_num_threads(threads)
     config, pieces = read_config(folder / "config.yaml"), _pieces(folder)
     network = Decoder(config.gpt, read_gpt(folder / config.gpt_checkpoint, config.gpt))
     voice = torch.randn(32, config.gpt.model_dim)
 
     def speak(sounds: Callable[[], None]) -> int:
-        utterance = network.begin(voice, pieces, CODES)
-        codes = list(utterance.codes(Knobs(), seed=0))
-        for start in range(0, len(codes), _TOLD):
-            utterance.latents(codes[start : start + _TOLD])
+        utterances = [network.begin(voice, pieces, CODES, seed=seed) for seed in range(together)]
+        for _ in range(CODES):
+            network.draw(utterances)
+        for utterance in utterances:
+            for start in range(0, CODES, _TOLD):
+                utterance.latents(utterance.drawn[start : start + _TOLD])
         sounds()
-        return CODE * len(codes)
+        return CODE * CODES * together
 
     return speak
 
@@ -152,7 +189,7 @@ def vocoder(folder: Path, threads: int) -> Speaker:
 
 
 ROLES: Final[Mapping[str, Callable[[Path, int], Speaker]]] = {
-    each.__name__: each for each in (ours, upstream, decoder, vocoder)
+    each.__name__: each for each in (sentence, reading, upstream, decoder, decoders, vocoder)
 }
 
 

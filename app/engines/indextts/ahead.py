@@ -15,6 +15,7 @@ from typing import Final, TypeAlias
 
 from app.engines.indextts.conditioning import Conditioning
 from app.engines.indextts.decoder import Utterance
+from app.engines.indextts.segments import LONGEST
 from app.errors import EngineError
 from app.ports import Wording
 
@@ -109,9 +110,16 @@ class Ahead:
                 if isinstance(one, Wording):
                     self._coming.extendleft(reversed(self._read(one)))
                 elif not any(begun.same(one) for begun, _ in self._begun):
+                    if not self._has_room(one):
+                        self._coming.appendleft(one)
+                        return False
                     self._begun.append((one, self._begin(one)))
                     return True
         return False
+
+    def _has_room(self, take: Take) -> bool:
+        """Whether with one more there is no more ahead than a single text may be long."""
+        return sum(len(begun.pieces) for begun, _ in self._begun) + len(take.pieces) <= LONGEST
 
     def _progress(self, take: Take, utterance: Utterance) -> float:
         """The part of an utterance that was drawn, about."""

@@ -26,7 +26,9 @@ class Cut:
     """
 
     first: int = 8
-    """Of the first piece. Each later one is twice as long as that before."""
+    """Of the first piece."""
+    growth: int = 2
+    """How many times as long each later one is as that before."""
     most: int = 48
     """Of a long piece."""
     behind: int = 16
@@ -37,7 +39,11 @@ class Cut:
     """The same for the first piece, which is waited for: the error is 3e-3 at its end."""
 
 
-_USUAL = Cut()
+USUAL = Cut()
+"""For one whose codes are drawn meanwhile."""
+KNOWN = Cut(growth=4, most=128)
+"""For an utterance whose codes are known when it is asked for: a piece need not wait for them, and
+long pieces have less context that is decoded twice."""
 
 
 class Chunks:
@@ -47,7 +53,7 @@ class Chunks:
         self,
         network: BigVGAN,
         speaker: Tensor,
-        cut: Cut = _USUAL,
+        cut: Cut = USUAL,
         *,
         pause: Callable[[], None] = lambda: None,
     ) -> None:
@@ -85,7 +91,10 @@ class Chunks:
     def _certain(self) -> Iterator[Tensor]:
         while not self.missing:
             yield self._sound(self._sounded + self._piece)
-            self._piece, self._ahead = min(2 * self._piece, self._cut.most), self._cut.ahead
+            self._piece, self._ahead = (
+                min(self._cut.growth * self._piece, self._cut.most),
+                self._cut.ahead,
+            )
 
     def finish(self) -> Iterator[Tensor]:
         """Yield the rest: there are no more latents."""

@@ -18,7 +18,7 @@ from app.engines.ear import Ear
 from app.engines.indextts.ahead import Ahead, Take
 from app.engines.indextts.bigvgan import BigVGAN
 from app.engines.indextts.checkpoint import read_bigvgan, read_gpt
-from app.engines.indextts.chunks import Chunks
+from app.engines.indextts.chunks import KNOWN, USUAL, Chunks
 from app.engines.indextts.conditioning import Conditioning, ConditioningCache
 from app.engines.indextts.config import read_config
 from app.engines.indextts.convolution import halves_well
@@ -200,7 +200,8 @@ class IndexTTSEngine:
 
     def _sounding(self, saying: _Saying, utterance: Utterance) -> Generator[AudioChunk, None, int]:
         """Yield the sound of codes while they are drawn; return how many were heard."""
-        chunks = Chunks(self._network, saying.take.voice.speaker, pause=saying.go_on)
+        cut = KNOWN if utterance.drawn else USUAL
+        chunks = Chunks(self._network, saying.take.voice.speaker, cut, pause=saying.go_on)
         codes = utterance.codes(partial(self._ahead.beside, saying.take, utterance))
         waiting: list[int] = []
         count = 0

@@ -127,6 +127,14 @@ def test_the_parts_of_one_text_are_beside_each_other() -> None:
     assert mouth.beginnings == TEXTS
 
 
+def test_there_is_never_more_ahead_than_the_longest_text() -> None:
+    mouth = Mouth()
+    assert mouth.say("a" * 50, "b" * 70, "c" * 51, "d") == 200
+    assert mouth.beginnings == ["a" * 50, "b" * 70]
+    assert mouth.say("b" * 70, "c" * 51, "d") < 280
+    assert mouth.beginnings[2:] == ["c" * 51, "d"]
+
+
 def test_the_same_words_twice_are_said_twice() -> None:
     mouth = Mouth()
     read_out(mouth, ["a" * 20, "no", "no", "no|no", "b" * 20])

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.engines.indextts.bigvgan import BigVGAN
-from app.engines.indextts.chunks import Chunks, Cut
+from app.engines.indextts.chunks import KNOWN, USUAL, Chunks, Cut
 from app.engines.indextts.config import CODE
 from tests.unit.engines.indextts.golden import vectors, vocoder
 
@@ -50,8 +50,9 @@ def test_without_context_it_would_differ() -> None:
     assert error(sound, whole()) > 0.05
 
 
-def test_with_the_usual_cut_only_the_first_piece_differs_a_little() -> None:
-    sound, cut = decoded(Cut()), Cut()
+@pytest.mark.parametrize("cut", [USUAL, KNOWN])
+def test_only_the_first_piece_differs_a_little(cut: Cut) -> None:
+    sound = decoded(cut)
     early = slice(0, cut.first * CODE)
     late = slice((cut.first + 1) * CODE, None)
     assert error(sound[early], whole()[early]) < 4e-3
@@ -60,8 +61,8 @@ def test_with_the_usual_cut_only_the_first_piece_differs_a_little() -> None:
 
 def test_the_pieces_join_without_a_jump() -> None:
     """Where two pieces meet, the error passes from one's to the other's within a code."""
-    off = decoded(Cut()) - whole()
-    seam = Cut().first * CODE
+    off = decoded(USUAL) - whole()
+    seam = USUAL.first * CODE
     steps = off.diff().abs()
     assert steps[seam - 1] <= steps[seam - CODE : seam].max() + 1e-5
 
@@ -82,6 +83,7 @@ def silent() -> BigVGAN:
 cuts = st.builds(
     Cut,
     first=st.integers(1, 20),
+    growth=st.integers(1, 5),
     most=st.integers(1, 40),
     behind=st.integers(0, 40),
     ahead=st.integers(0, 20),
