@@ -46,6 +46,7 @@ class PhrasesPanel(QWidget):
                 Choice(NOTHING, self.tr("Nothing")),
             ]
         )
+        self.keeping.set_value(MEMORY)  # as wide as it will be: the words beside it wrap once
         self.keeping.chosen.connect(self.chosen)
         self.forget = QuietButton(self.tr("Forget them"))
         self.forget.clicked.connect(self._forget)
