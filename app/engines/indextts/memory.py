@@ -13,8 +13,9 @@ from app.errors import OutOfMemory
 
 NEEDED: Final[Mapping[str, int]] = {"int8": 2_500_000_000, "float32": 4_500_000_000}
 """Bytes that its process takes at most, by the precision of the decoder's 472 million weights: for
-int8 a fifth above the highest peak that was measured, 2.09 GB for loading and a reading of which
-four sentences are decoded together, of which the benchmark tells; for float32 three bytes a weight
+int8 a quarter above the highest peak that was measured, 1.97 GB for loading, listening to a voice
+and a sentence of 200 codes (four that are decoded together, as the benchmark has them, take less);
+for float32 three bytes a weight
 more and a larger margin, estimated.
 """
 
