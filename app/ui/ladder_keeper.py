@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.ui import health_words, ladder_order, language
+from app.ui import health_words, ladder_order
 from app.ui.error_words import in_words
+from app.ui.language import current
 from app.ui.own_engines import ALL_LABELS, CHATTTS, INDEXTTS, SAMBERT, SHERPA, SPARE
 from app.ui.rung_row import RungFacts
 from app.ui.voice_choice import SAMPLES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from PySide6.QtCore import QRect
     from PySide6.QtWidgets import QWidget
 
     from app.engines.failover.rung import Health
     from app.events import Event
+    from app.ports import Language
     from app.session import Session
     from app.ui.chat_model import Passage
     from app.ui.conductor import Conductor
@@ -57,6 +62,11 @@ class LadderKeeper(QObject):
         self._panel.tested.connect(self._test)
         self._panel.moved.connect(self._move)
         self._panel.switched.connect(self._switch)
+        for language, order in self._panel.orders.items():
+            order.parted.connect(partial(self._part, language))
+            order.list.tested.connect(partial(self._test, language=language))
+            order.list.moved.connect(partial(self._move_in, language))
+            order.list.switched.connect(partial(self._switch_in, language))
 
     def take_session(self, session: Session) -> None:
         """Ask this session from now on."""
@@ -106,14 +116,56 @@ class LadderKeeper(QObject):
         speech = self._preferences.settings.speech
         asked = rungs.order(speech)
         healths = {health.engine: health for health in self._session.health()}
-        self._panel.show_rungs(
-            [
-                self._rung(engine, asked, healths.get(ALL_LABELS[engine]), opened=bool(healths))
-                for engine in ladder_order.listed(speech)
-                if engine in ALL_LABELS
-            ]
-        )
+        told = [
+            self._rung(engine, asked, healths.get(ALL_LABELS[engine]), opened=bool(healths))
+            for engine in ladder_order.listed(speech)
+            if engine in ALL_LABELS
+        ]
+        self._panel.show_rungs(told)
+        for language, order in self._panel.orders.items():
+            order.show_order(self._rungs_of(language, {each.engine: each for each in told}))
         self._panel.show_sound(self._testing())
+
+    def _rungs_of(self, language: Language, told: Mapping[str, RungFacts]) -> list[RungFacts]:
+        """The order of a language; `told` is what is shown of each engine above it."""
+        from app import rungs
+
+        speech = self._preferences.settings.speech
+        own = ladder_order.own(speech, language)
+        asked = [
+            engine
+            for engine in rungs.order(speech, language)
+            if engine in told and told[engine].number
+        ]
+        return [
+            self._rung_of(told[engine], own, asked)
+            for engine in ladder_order.listed_in(speech, language)
+            if own and engine in told
+        ]
+
+    def _rung_of(self, told: RungFacts, own: Sequence[str], asked: Sequence[str]) -> RungFacts:
+        engine = told.engine
+        at = own.index(engine) if engine in own else -1
+        number = asked.index(engine) + 1 if engine in asked else 0
+        rung = replace(
+            told,
+            where="",
+            speed="",
+            efforts=(),
+            number=number,
+            up=at > 0,
+            down=0 <= at < len(own) - 1,
+            on=None if engine in {SPARE, SAMBERT} else at >= 0,
+        )
+        if number:
+            return rung
+        state = self._unasked() if at >= 0 else self.tr("Off")
+        return replace(rung, state=state, icon="info", lit=False, failed=False, mute=state)
+
+    def _unasked(self) -> str:
+        """Why one is not asked that is in the ladder."""
+        chosen = self._preferences.settings.speech.engine
+        return self.tr("Not asked: {0} is chosen").format(ALL_LABELS.get(chosen, chosen))
 
     def _rung(
         self, engine: str, asked: tuple[str, ...], health: Health | None, *, opened: bool
@@ -164,8 +216,7 @@ class LadderKeeper(QObject):
         elif not told.number and (engine == SAMBERT or told.on is False):
             state = self.tr("Off")
         elif not told.number:
-            chosen = ALL_LABELS.get(settings.speech.engine, settings.speech.engine)
-            state = self.tr("Not asked: {0} is chosen").format(chosen)
+            state = self._unasked()
         elif engine in self._missing:
             state, where = self.tr("Not set up"), self._missing[engine]
         else:
@@ -194,7 +245,7 @@ class LadderKeeper(QObject):
 
     # What is pressed.
 
-    def _test(self, engine: str) -> None:
+    def _test(self, engine: str, *, language: Language | None = None) -> None:
         """Hear an engine, also one that rests: the ladder takes its name for a voice."""
         if self._testing() == engine:
             self._conductor.stop()
@@ -202,17 +253,19 @@ class LadderKeeper(QObject):
         if self._session is not None and self._panel.rows[engine].told.failed:
             self._session.retry_voice()
         self._conductor.read(
-            self, self._sample(engine), title=self.tr("Test"), voice=ALL_LABELS[engine]
+            self,
+            self._sample(engine, language or current()),
+            title=self.tr("Test"),
+            voice=ALL_LABELS[engine],
         )
 
-    def _sample(self, engine: str) -> str:
-        """In the window's language where the engine speaks it and would be asked for it."""
+    def _sample(self, engine: str, wanted: Language) -> str:
+        """In the wanted language where the engine speaks it and would be asked for it."""
         from app import rungs
 
         speech, able = self._preferences.settings.speech, self._voices.languages(engine)
         said = [each for each in able if engine in rungs.order(speech, each)] or able
-        ours = language.current()
-        return SAMPLES[ours if ours in said else said[0]]
+        return SAMPLES[wanted if wanted in said else said[0]]
 
     def _move(self, engine: str, by: int) -> None:
         self._change(ladder_order.moved(self._preferences.settings.speech, engine, by))
@@ -220,6 +273,17 @@ class LadderKeeper(QObject):
     def _switch(self, engine: str, on: bool) -> None:  # noqa: FBT001  a signal's
         speech = self._preferences.settings.speech
         self._change(ladder_order.switched(speech, engine, on=on))
+
+    def _part(self, language: Language, on: bool) -> None:  # noqa: FBT001  a signal's
+        self._change(ladder_order.parted(self._preferences.settings.speech, language, on=on))
+
+    def _move_in(self, language: Language, engine: str, by: int) -> None:
+        speech = self._preferences.settings.speech
+        self._change(ladder_order.moved_in(speech, language, engine, by))
+
+    def _switch_in(self, language: Language, engine: str, on: bool) -> None:  # noqa: FBT001  as above
+        speech = self._preferences.settings.speech
+        self._change(ladder_order.switched_in(speech, language, engine, on=on))
 
     def _change(self, values: dict[str, object]) -> None:
         """Keep it, and let it hold from the next utterance on."""

@@ -10,25 +10,28 @@ from PySide6.QtWidgets import QWidget
 from app.ui.kit.layout import Column, Row
 from app.ui.kit.surface import Rule, Surface
 from app.ui.kit.text import Label
+from app.ui.language_order import LanguageOrder
+from app.ui.rung_list import RungList
 from app.ui.rung_marks import CIRCLE
-from app.ui.rung_row import EFFORT, GAP, INSET, SIDES, SPEED, STATE, RungRow
+from app.ui.rung_row import EFFORT, GAP, INSET, SIDES, SPEED, STATE
 from app.ui.theme import theme
 from app.ui.tokens import RADIUS_CARD
 from app.ui.trouble import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
-    from app.ui.rung_row import RungFacts
+    from app.ports import Language
+    from app.ui.rung_row import RungFacts, RungRow
 
 _NARROW: Final = 740
 """Pixels at 100 % below which there are no columns."""
 
 
 class LadderPanel(QWidget):
-    """Shows what it is told; a row stays the same while it moves, and keeps the focus."""
+    """Shows what it is told: the order of all, and below it those of a language."""
 
     tested = Signal(str)
     moved = Signal(str, int)
@@ -38,8 +41,6 @@ class LadderPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows: dict[str, RungRow] = {}
-        """By engine, in the order in which they stand."""
         self._narrow = False
         about = self.tr(
             "When a voice fails or falls behind, the next one takes over. The better one returns"
@@ -47,14 +48,40 @@ class LadderPanel(QWidget):
         )
         card = Surface("raised", edge="line", radius=RADIUS_CARD)
         self._head = self._make_head()
-        self._list = Column(gap=0, margins=(INSET, INSET, INSET, INSET))
-        Column(self._head, self._list, gap=0, parent=card)
+        self.list = RungList()
+        for told, heard in (
+            (self.list.tested, self.tested),
+            (self.list.moved, self.moved),
+            (self.list.switched, self.switched),
+        ):
+            told.connect(heard)
+        Column(self._head, self.list, gap=0, parent=card)
         self._foot = Label("", "small", "ink2", wrap=True)
         words = Column(
             Label(self.tr("Ladder"), "h3"), Label(about, "small", "ink2", wrap=True), gap=2
         )
-        Column(words, card, self._foot, gap=10, parent=self)
+        Column(words, card, self._foot, self._make_orders(), gap=10, parent=self)
         theme.follow(self._measure)
+
+    @property
+    def rows(self) -> Mapping[str, RungRow]:
+        """By engine, in the order in which they stand."""
+        return self.list.rows
+
+    def _make_orders(self) -> QWidget:
+        card = Surface("raised", edge="line", radius=RADIUS_CARD)
+        self.orders: Mapping[Language, LanguageOrder] = {
+            "en": LanguageOrder(
+                self.tr("In English, another order"),
+                self.tr("The voices for what is English, the best first."),
+            ),
+            "zh": LanguageOrder(
+                self.tr("In Chinese, another order"),
+                self.tr("The voices for what is Chinese, the best first."),
+            ),
+        }
+        Column(self.orders["en"], Rule(), self.orders["zh"], gap=0, parent=card)
+        return card
 
     def _make_head(self) -> QWidget:
         head = QWidget()
@@ -75,31 +102,9 @@ class LadderPanel(QWidget):
 
     def show_rungs(self, rungs: Sequence[RungFacts]) -> None:
         """Show a row each, in this order."""
-        asked = [told.engine for told in rungs if told.number]
-        for told in rungs:
-            if told.engine not in self.rows:
-                self._add(told)
-        for number, told in enumerate(rungs):
-            row = self.rows[told.engine]
-            row.show_engine(told, first=told.engine == asked[0], last=told.engine == asked[-1])
-            row.set_narrow(narrow=self._narrow)
-            if self._list.indexOf(row) != number:
-                self._list.insertWidget(number, row)
-        order = {told.engine: self.rows[told.engine] for told in rungs}
-        if list(order) != list(self.rows):
-            self.rows = order
-            for row in order.values():
-                row.raise_()  # Tab goes by the order of the children
+        self.list.show_rungs(rungs)
         self._show_foot([effort for told in rungs for effort in told.efforts])
         self._measure()
-
-    def _add(self, told: RungFacts) -> None:
-        engine = told.engine
-        row = self.rows[engine] = RungRow(engine, told.label)
-        row.tested.connect(lambda: self.tested.emit(engine))
-        row.moved.connect(lambda by: self.moved.emit(engine, by))
-        row.switched.connect(lambda on: self.switched.emit(engine, on))
-        self._list.addWidget(row)
 
     def _show_foot(self, efforts: Sequence[float]) -> None:
         late = sum(effort >= 1.0 for effort in efforts)
@@ -110,8 +115,11 @@ class LadderPanel(QWidget):
 
     def show_sound(self, engine: str) -> None:
         """Show which engine is being tested; empty for none."""
-        for row in self.rows.values():
-            row.show_sound(sounding=row.engine == engine)
+        for each in self._lists():
+            each.show_sound(engine)
+
+    def _lists(self) -> tuple[RungList, ...]:
+        return (self.list, *(order.list for order in self.orders.values()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give up the columns where they have not the room."""
@@ -130,5 +138,5 @@ class LadderPanel(QWidget):
         self._head.setVisible(not narrow)
         if narrow != self._narrow:
             self._narrow = narrow
-            for row in self.rows.values():
-                row.set_narrow(narrow=narrow)
+            for each in self._lists():
+                each.set_narrow(narrow=narrow)

@@ -63,9 +63,13 @@ class RungRow(QWidget):
     """-1 up, 1 down."""
     switched = Signal(bool)
 
-    def __init__(self, engine: str, label: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, engine: str, label: str, *, measured: bool = True, parent: QWidget | None = None
+    ) -> None:
+        """Begin with the name alone; `measured` leaves columns for what was measured."""
         super().__init__(parent)
         self.engine = engine
+        self._measured = measured
         self._told = RungFacts(engine=engine, label=label, where="")
         self._first = self._last = self._narrow = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -101,6 +105,7 @@ class RungRow(QWidget):
         self._told, self._first, self._last = told, first, last
         self._number.show_number(told.number, lit=told.lit)
         self._where.setText(told.where)
+        self._where.setVisible(bool(told.where))
         self._show_speed()
         self.bars.show_efforts(told.efforts)
         role: Role = "danger" if told.failed else "lamptext" if told.lit else "ink2"
@@ -152,8 +157,9 @@ class RungRow(QWidget):
         if speed and self._narrow:
             speed = self.tr("{0} as fast as speech").format(speed)
         self._speed.setText(speed)
-        self._speed.setVisible(bool(speed) or not self._narrow)
-        self.bars.setVisible(bool(self._told.efforts) or not self._narrow)
+        columns = self._measured and not self._narrow
+        self._speed.setVisible(bool(speed) or columns)
+        self.bars.setVisible(bool(self._told.efforts) or columns)
 
     def _restyle(self) -> None:
         metrics = theme.metrics(self)

@@ -1800,6 +1800,22 @@
         <translation>声音梯队</translation>
     </message>
     <message>
+        <source>In English, another order</source>
+        <translation>说英文时用另一种顺序</translation>
+    </message>
+    <message>
+        <source>The voices for what is English, the best first.</source>
+        <translation>英文用的声音，最好的在前。</translation>
+    </message>
+    <message>
+        <source>In Chinese, another order</source>
+        <translation>说中文时用另一种顺序</translation>
+    </message>
+    <message>
+        <source>The voices for what is Chinese, the best first.</source>
+        <translation>中文用的声音，最好的在前。</translation>
+    </message>
+    <message>
         <source>Engine</source>
         <translation>引擎</translation>
     </message>

@@ -14,6 +14,7 @@ from app.errors import AudioDeviceLost, ModelRefused
 from app.events import DeviceLost, ModelFailed, VoiceSwitched
 from app.facts.help_pages import HelpPages
 from app.ports import Fact
+from app.settings import ByLanguage
 from app.ui.keys import KeySheet
 from app.ui.language import Language, speak
 from app.ui.theme import theme
@@ -178,6 +179,13 @@ def ladder(staged: Staged) -> None:
     page.verticalScrollBar().setValue(page.ladder.y() - 20)
 
 
+def language_ladder(staged: Staged) -> None:
+    staged.preferences.change_speech(by_language=ByLanguage(zh=("indextts", "chattts")))
+    ladder(staged)
+    page = staged.window.settings
+    page.verticalScrollBar().setValue(page.verticalScrollBar().value() + page.ladder.height() // 2)
+
+
 def phrases(staged: Staged) -> None:
     settings(staged)
     staged.preferences.change_phrases(disk=256)
@@ -287,6 +295,9 @@ PORTRAITS = (
     Portrait("voices-engines-narrow", voice_poses.two_engines, size=(480, 760)),
     Portrait("voices-lone-recording", voice_poses.lone_recording),
     Portrait("ladder", ladder),
+    Portrait("ladder-language", language_ladder),
+    Portrait("ladder-language-dark", language_ladder, "dark"),
+    Portrait("ladder-language-narrow", language_ladder, size=(480, 760)),
     Portrait("phrases", phrases),
     Portrait("phrases-dark", phrases, "dark"),
     Portrait("health", health),
@@ -319,6 +330,7 @@ PORTRAITS = (
     Portrait("zh-voices-engines", voice_poses.two_engines, language="zh"),
     Portrait("zh-voices-narrow", voice_poses.voices, size=(480, 760), language="zh"),
     Portrait("zh-ladder", ladder, "dark", language="zh"),
+    Portrait("zh-ladder-language", language_ladder, language="zh"),
     Portrait("zh-phrases", phrases, language="zh"),
     Portrait("zh-phrases-narrow", phrases, size=(480, 760), language="zh"),
     Portrait("zh-health", health, "dark", language="zh"),

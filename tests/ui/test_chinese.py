@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.errors import AudioDeviceLost, ModelRefused, SynthesisFailed
 from app.events import DeviceLost, ModelFailed, VoiceFailed
 from app.ports import Fact
+from app.settings import ByLanguage
 from app.spoken_forms import Entry
 from app.ui import language
 from app.ui.keys import KeySheet
@@ -84,6 +85,7 @@ def empty_reader(opened: Opened) -> None:
 def settings(opened: Opened) -> None:
     opened.session.healths = LADDER
     opened.preferences.change_neural("sherpa", folder="/models/sherpa")
+    opened.preferences.change_speech(by_language=ByLanguage(zh=("chattts",)))
     opened.window.go("settings")
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app import settings
+from app import rungs, settings
 from app.events import VoiceReady
 from app.ports import Voice
 from app.settings import LADDER as ENGINES
@@ -32,9 +32,11 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.engines.failover.rung import Health
+    from app.ports import Language
     from app.ui.rung_row import RungRow
 
 Rows = dict[str, "RungRow"]
+BY = {"up": -1, "down": 1}
 
 
 def look(opened: Opened, *healths: Health) -> Rows:
@@ -54,6 +56,10 @@ def choose(row: RungRow, name: str) -> None:
 
 def order(opened: Opened) -> tuple[str, ...]:
     return opened.preferences.settings.speech.ladder
+
+
+def own(opened: Opened) -> tuple[str, ...]:
+    return opened.preferences.settings.speech.by_language.zh
 
 
 @pytest.fixture
@@ -164,27 +170,94 @@ def test_who_is_heard_has_the_lamp_as_long_as_it_is_looked_at(opened: Opened, ro
     assert not opened.ladder._timer.isActive()
 
 
+def test_a_language_has_an_order_of_its_own_below_a_switch(
+    opened: Opened, rows: Rows, screenshot: Callable[[QWidget, str], Path]
+) -> None:
+    panel = opened.window.settings.ladder
+    chinese = panel.orders["zh"]
+    assert not chinese.list.isVisible()
+    chinese.toggle.click()
+    assert list(chinese.list.rows) == list(ENGINES)
+    assert own(opened) == ENGINES[:-1]
+    choose(chinese.list.rows["indextts"], "Move up")
+    choose(chinese.list.rows["sherpa"], "Switch off")
+    assert own(opened) == ("indextts", "chattts")
+    assert order(opened) == ENGINES, "the usual order stays"
+    assert len(asked(opened.session, "open_voice")) == 3
+    told = {name: (row.told.number, row.state) for name, row in chinese.list.rows.items()}
+    assert list(told) == ["indextts", "chattts", "espeak", "sherpa"]
+    assert told["chattts"] == (2, rows["chattts"].state)
+    assert told["sherpa"] == (0, "Off")
+    chinese.list.rows["indextts"].test.click()
+    assert asked(opened.session, "read")[-1][0] == SAMPLES["zh"]
+    opened.settle()
+    screenshot(panel, "ladder-chinese")
+    choose(rows["sherpa"], "Switch off")
+    assert "sherpa" not in chinese.list.rows
+    chinese.toggle.click()
+    assert own(opened) == ()
+    assert not chinese.list.isVisible()
+
+
+def test_the_last_engine_of_a_languages_order_takes_it_along(opened: Opened, rows: Rows) -> None:
+    opened.preferences.change_speech(by_language=ByLanguage(en=("chattts",), zh=("espeak",)))
+    orders = opened.window.settings.ladder.orders
+    assert all(each.toggle.isChecked() for each in orders.values())
+    choose(rows["chattts"], "Switch off")
+    assert not orders["en"].toggle.isChecked(), "or espeak-ng alone would speak English"
+    assert own(opened) == ("espeak",)
+    opened.preferences.change_speech(engine="espeak", by_language=ByLanguage(zh=("sherpa",)))
+    assert orders["zh"].list.rows["sherpa"].state == "Not asked: espeak-ng is chosen"
+
+
 @given(
     st.permutations(ENGINES).flatmap(
         lambda names: st.integers(0, 4).map(lambda count: tuple(names[:count]))
     ),
-    st.lists(st.tuples(st.sampled_from(ENGINES), st.sampled_from(("up", "down", "off", "on")))),
+    st.lists(
+        st.tuples(
+            st.sampled_from(ENGINES),
+            st.sampled_from(("up", "down", "off", "on")),
+            st.sampled_from((None, "en", "zh")),
+        )
+    ),
 )
 def test_whatever_is_changed_the_order_makes_sense(
-    ladder: tuple[str, ...], steps: list[tuple[str, str]]
+    ladder: tuple[str, ...], steps: list[tuple[str, str, Language | None]]
 ) -> None:
     speech = Speech(ladder=ladder)
-    for engine, step in steps:
-        order = ladder_order.whole(speech)
-        if step == "on" and engine not in order:
-            values = ladder_order.switched(speech, engine, on=True)
-        elif step == "off" and engine in order and engine != ENGINES[-1]:
-            values = ladder_order.switched(speech, engine, on=False)
-        elif step in {"up", "down"} and engine in order:
-            values = ladder_order.moved(speech, engine, -1 if step == "up" else 1)
-        else:
-            continue
+    for engine, step, language in steps:
+        values = changed(speech, engine, step, language)
         speech = msgspec.convert(
             msgspec.to_builtins(msgspec.structs.replace(speech, **values)), settings.Speech
         )
         assert set(ladder_order.listed(speech)) == {*ENGINES, SAMBERT}
+        if language is not None:
+            own = ladder_order.own(speech, language)
+            assert not own or rungs.order(speech, language) == own, "what is shown is asked"
+            assert set(ladder_order.listed_in(speech, language)) == set(ladder_order.whole(speech))
+
+
+def changed(speech: Speech, engine: str, step: str, language: Language | None) -> dict[str, object]:
+    """What a press changes, if there is something to press."""
+    if language is not None:
+        return changed_in(speech, language, engine, step)
+    order = ladder_order.whole(speech)
+    if step in BY and engine in order:
+        return ladder_order.moved(speech, engine, BY[step])
+    if step not in BY and engine != ENGINES[-1] and (engine in order) == (step == "off"):
+        return ladder_order.switched(speech, engine, on=step == "on")
+    return {}
+
+
+def changed_in(speech: Speech, language: Language, engine: str, step: str) -> dict[str, object]:
+    """The same in the order of a language, which it gets first."""
+    order = ladder_order.own(speech, language)
+    if not order:
+        return ladder_order.parted(speech, language, on=True)
+    if step in BY and engine in order:
+        return ladder_order.moved_in(speech, language, engine, BY[step])
+    can_switch = engine in ladder_order.whole(speech) and engine != ENGINES[-1]
+    if step not in BY and can_switch and (engine in order) == (step == "off"):
+        return ladder_order.switched_in(speech, language, engine, on=step == "on")
+    return {}
