@@ -170,13 +170,14 @@ class IndexTTSEngine:
         return [Take(wording, voice, segment.ids, seed) for segment in segments]
 
     def _begin(self, take: Take) -> Utterance:
-        return self._decoder.begin(
-            take.voice.latents,
-            take.pieces,
-            most_codes(len(take.pieces)),
-            knobs=self._knobs,
-            seed=take.seed,
-        )
+        with _in_memory():
+            return self._decoder.begin(
+                take.voice.latents,
+                take.pieces,
+                most_codes(len(take.pieces)),
+                knobs=self._knobs,
+                seed=take.seed,
+            )
 
     def _segment(self, take: Take, cancel: CancelToken, draw: int) -> Iterator[AudioChunk]:
         saying = _Saying(replace(take, seed=take.seed + draw), cancel)

@@ -15,8 +15,7 @@ NEEDED: Final[Mapping[str, int]] = {"int8": 2_500_000_000, "float32": 4_500_000_
 """Bytes that its process takes at most, by the precision of the decoder's 472 million weights: for
 int8 a quarter above the highest peak that was measured, 1.97 GB for loading, listening to a voice
 and a sentence of 200 codes (four that are decoded together, as the benchmark has them, take less);
-for float32 three bytes a weight
-more and a larger margin, estimated.
+for float32 three bytes a weight more and a larger margin, estimated.
 """
 
 

@@ -159,6 +159,25 @@ def test_what_was_foretold_is_said_as_ever_in_fewer_steps(
     assert max(steps) > 1
 
 
+@pytest.mark.parametrize("raised", [MemoryError(), BadSpeech("No.", engine="indextts")])
+def test_what_goes_wrong_with_what_follows_costs_nothing_before_it_is_asked_for(
+    exact: IndexTTSEngine, monkeypatch: pytest.MonkeyPatch, raised: Exception
+) -> None:
+    begun: list[object] = []
+    begin = Decoder.begin
+
+    def failing_ahead(self: Decoder, *parts: Any, **more: Any) -> Utterance:
+        begun.append(parts)
+        if len(begun) > 1:
+            raise raised
+        return begin(self, *parts, **more)
+
+    monkeypatch.setattr(Decoder, "begin", failing_ahead)
+    asked = SpeechRequest(TEXT, following=wordings(*FOLLOWING))
+    assert list(exact.synthesize(asked, CancelToken()))
+    assert len(begun) == 1 + len(FOLLOWING)
+
+
 def test_a_turn_that_ended_leaves_nothing_behind(exact: IndexTTSEngine) -> None:
     cancel = CancelToken()
     asked = SpeechRequest(TEXT, following=wordings(*FOLLOWING))
