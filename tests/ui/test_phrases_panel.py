@@ -12,10 +12,7 @@ from app.settings import Phrases
 from tests.ui.fake_session import asked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
-
-    from PySide6.QtWidgets import QWidget
 
     from app.ui.phrases_panel import PhrasesPanel
     from tests.ui.opened import Opened
@@ -50,7 +47,12 @@ def room(opened: Opened) -> Phrases:
     return opened.preferences.settings.phrases
 
 
-def test_a_choice_is_kept_and_holds_at_once(opened: Opened, panel: PhrasesPanel) -> None:
+def test_a_choice_is_made_by_key_too_is_kept_and_holds_at_once(
+    opened: Opened, panel: PhrasesPanel
+) -> None:
+    assert opened.window._focusable(panel) == [panel.keeping, panel.forget]
+    assert panel.keeping.accessibleName() == "Remember phrases"
+    assert panel.forget.accessibleDescription() == panel.told
     assert panel.keeping.text() == "Until Sottovoce ends"
     assert panel.told == "In memory, 64 MB at most. The disk holds nothing."
     panel.keeping._take("disk")
@@ -115,12 +117,3 @@ def test_nothing_stays_on_the_disk_where_nothing_is_to_be_there(
     assert panel.told == "All of them are forgotten. Nothing is remembered."
     assert not panel.forget.available
     assert panel.forget.accessibleDescription() == "Nothing is remembered."
-
-
-def test_both_are_used_by_key_in_the_order_in_which_they_stand(
-    opened: Opened, panel: PhrasesPanel, screenshot: Callable[[QWidget, str], Path]
-) -> None:
-    assert opened.window._focusable(panel) == [panel.keeping, panel.forget]
-    assert panel.keeping.accessibleName() == "Remember phrases"
-    assert "MB at most" in panel.forget.accessibleDescription()
-    screenshot(panel, "phrases")
