@@ -20,8 +20,8 @@ def first_loud(samples: Samples) -> int | None:
     start, window = 0, _WINDOW
     while start < len(samples):
         loud = _loud(samples[start : start + window])
-        if len(loud):
-            return start + int(loud[0])
+        if loud[at := int(loud.argmax())]:
+            return start + at
         start, window = start + window, 2 * window
     return None
 
@@ -32,11 +32,11 @@ def last_loud(samples: Samples) -> int | None:
     while stop > 0:
         start = max(0, stop - window)
         loud = _loud(samples[start:stop])
-        if len(loud):
-            return start + int(loud[-1])
+        if loud[at := len(loud) - 1 - int(loud[::-1].argmax())]:
+            return start + at
         stop, window = start, 2 * window
     return None
 
 
-def _loud(samples: Samples) -> npt.NDArray[np.intp]:
-    return (np.abs(samples) >= SILENT).nonzero()[0]
+def _loud(samples: Samples) -> npt.NDArray[np.bool_]:
+    return np.abs(samples) >= SILENT

@@ -21,9 +21,9 @@ _LIST_END = 0
 _WORD = 1
 _IPA = 2
 
-_BUFFER_MS = 250
-"""The longest chunk. espeak fills it in about 0.6 ms, so the first sound does not wait for it, and
-a second of speech enters Python, and asks for the GIL, only four times."""
+_BUFFER_MS = 500
+"""The longest chunk. espeak fills it in about a millisecond, so the first sound hardly waits, and a
+second of speech enters Python, and asks for the GIL, only twice."""
 
 
 @dataclass(frozen=True, slots=True)

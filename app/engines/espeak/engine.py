@@ -95,8 +95,7 @@ class EspeakEngine:
 
     def _chunks(self, tracker: WordTracker, pieces: Channel[_Piece]) -> Iterator[AudioChunk]:
         for samples, events in pieces:
-            sound = np.frombuffer(samples, np.int16).astype(np.float32)
-            sound *= _FULL_SCALE
+            sound = np.multiply(np.frombuffer(samples, np.int16), _FULL_SCALE, dtype=np.float32)
             yield AudioChunk(sound, self._sample_rate, tuple(tracker.marks(events)))
 
     def _end_utterance(self) -> None:
