@@ -6,7 +6,6 @@ import gc
 import shutil
 import weakref
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +28,7 @@ from app.errors import (
     WeightsDamaged,
     WeightsMissing,
 )
-from app.ports import AudioChunk, SpeechRequest, Wording
+from app.ports import AudioChunk, SpeechRequest
 from app.spoken_forms import Entry, Lexicon
 from app.turn import CancelToken
 from app.voices import VoiceCard, VoiceShelf, voice_of
@@ -83,6 +82,19 @@ def sound(chunks: list[AudioChunk]) -> Any:
     return np.concatenate([chunk.samples for chunk in chunks])
 
 
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Grows with every step of a decoder by the utterances that share it."""
+    steps: list[int] = []
+    draw = Decoder.draw
+
+    def noted(self: Decoder, utterances: Sequence[Utterance]) -> None:
+        steps.append(len(utterances))
+        draw(self, utterances)
+
+    monkeypatch.setattr(Decoder, "draw", noted)
+    return steps
+
+
 def test_it_streams_sound_that_can_be_heard(engine: IndexTTSEngine) -> None:
     chunks = say(engine)
     assert len(chunks) > 1
@@ -95,11 +107,7 @@ def test_it_streams_sound_that_can_be_heard(engine: IndexTTSEngine) -> None:
 def test_the_first_piece_comes_long_before_the_last_code(
     engine: IndexTTSEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    steps: list[int] = []
-    draw = Decoder.draw
-    monkeypatch.setattr(
-        Decoder, "draw", lambda self, these: steps.append(len(these)) or draw(self, these)
-    )
+    steps = counted(monkeypatch)
     first = next(engine.synthesize(SpeechRequest(TEXT), CancelToken()))
     assert len(first.samples) == 8 * CODE
     assert len(steps) <= 17
@@ -118,76 +126,6 @@ def test_what_streams_is_what_the_whole_utterance_sounds_like(
     assert apart[:early].max() < 2e-2
     assert apart[early:].max() < 2e-4
     engine.close()
-
-
-FOLLOWING = (
-    "It was a bright cold day in April.",
-    "我们去公园散步吧。",
-    "The weather is fine today.",
-)
-"""Texts that these weights bring to an end."""
-
-
-@pytest.fixture
-def exact(tmp_path: Path, shelf: VoiceShelf) -> Iterator[IndexTTSEngine]:
-    made = opened(tmp_path, shelf, precision="float32")
-    yield made
-    made.close()
-
-
-def wordings(*texts: str) -> tuple[Wording, ...]:
-    return tuple(Wording(text, "en" if text.isascii() else "zh") for text in texts)
-
-
-def test_what_was_foretold_is_said_as_ever_in_fewer_steps(
-    exact: IndexTTSEngine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    steps: list[int] = []
-    draw = Decoder.draw
-    monkeypatch.setattr(
-        Decoder, "draw", lambda self, these: steps.append(len(these)) or draw(self, these)
-    )
-    texts = wordings(TEXT, *FOLLOWING)
-    alone = [sound(exact.synthesize(request(one), CancelToken())) for one in texts]
-    needed = len(steps)
-    steps.clear()
-    for number, one in enumerate(texts):
-        asked = replace(request(one), following=texts[number + 1 :])
-        heard = sound(exact.synthesize(asked, CancelToken()))
-        assert np.abs(heard - alone[number]).max() < 2e-2 * np.abs(heard).max()
-    assert len(steps) < 0.8 * needed
-    assert max(steps) > 1
-
-
-@pytest.mark.parametrize("raised", [MemoryError(), BadSpeech("No.", engine="indextts")])
-def test_what_goes_wrong_with_what_follows_costs_nothing_before_it_is_asked_for(
-    exact: IndexTTSEngine, monkeypatch: pytest.MonkeyPatch, raised: Exception
-) -> None:
-    begun: list[object] = []
-    begin = Decoder.begin
-
-    def failing_ahead(self: Decoder, *parts: Any, **more: Any) -> Utterance:
-        begun.append(parts)
-        if len(begun) > 1:
-            raise raised
-        return begin(self, *parts, **more)
-
-    monkeypatch.setattr(Decoder, "begin", failing_ahead)
-    asked = SpeechRequest(TEXT, following=wordings(*FOLLOWING))
-    assert list(exact.synthesize(asked, CancelToken()))
-    assert len(begun) == 1 + len(FOLLOWING)
-
-
-def test_a_turn_that_ended_leaves_nothing_behind(exact: IndexTTSEngine) -> None:
-    cancel = CancelToken()
-    asked = SpeechRequest(TEXT, following=wordings(*FOLLOWING))
-    for _ in exact.synthesize(asked, cancel):
-        cancel.cancel()
-    assert not exact._ahead._begun
-
-
-def request(wording: Wording) -> SpeechRequest:
-    return SpeechRequest(wording.text, wording.language)
 
 
 def test_a_voice_says_the_same_text_the_same_way_again(engine: IndexTTSEngine) -> None:
